@@ -1,0 +1,23 @@
+namespace Testbed.Contracts;
+
+/// <summary>What a call of the trusted kernel answers instead of a result: always negative, so that 0 stays a result.</summary>
+public enum AbiError : long
+{
+    /// <summary>The memory named does not lie wholly in memory of the caller.</summary>
+    BadPointer = -1,
+
+    /// <summary>The handle is not open, or belongs to somebody else.</summary>
+    BadHandle = -2,
+
+    /// <summary>No such file.</summary>
+    NotFound = -3,
+
+    /// <summary>The fixed pool of handles is used up.</summary>
+    NoHandles = -4,
+
+    /// <summary>A number is out of its range.</summary>
+    BadArgument = -5,
+
+    /// <summary>The untrusted kernel answered something that cannot be true.</summary>
+    UntrustedFailed = -6,
+}

@@ -1,0 +1,61 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace Testbed.Contracts.Edges;
+
+/// <summary>
+/// The calls that the trusted kernel offers to the application: the ABI. Bound by name at link time, so that no
+/// compiler sees both sides; the image tool compares these signatures with the exports and puts a gate between where
+/// the policy says so. Results below zero are <see cref="AbiError"/>. Pointers are checked for range and owner.
+/// </summary>
+static class TrustedKernel
+{
+    const string Import = "*";
+
+    /// <summary>Does nothing: the cost of crossing.</summary>
+    [RuntimeImport(Import, "t_null_call"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void NullCall();
+
+    /// <summary>The number of the running program; always 1 in a unikernel, read from T's data.</summary>
+    [RuntimeImport(Import, "t_get_pid"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern int GetPid();
+
+    /// <summary>Writes text to the console. Returns the number of bytes taken.</summary>
+    [RuntimeImport(Import, "t_write"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Write(nuint text, nuint length);
+
+    /// <summary>Records one observation under a name of 1..64 characters out of a-z, A-Z, 0-9, '.', '-'. Returns 0.</summary>
+    [RuntimeImport(Import, "t_observe"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Observe(nuint name, nuint nameLength, ulong value);
+
+    /// <summary>Copies the application's part of the command line into a buffer. Returns its length; longer than the buffer is <see cref="AbiError.BadArgument"/>.</summary>
+    [RuntimeImport(Import, "t_arguments"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Arguments(nuint buffer, nuint capacity);
+
+    /// <summary>Opens a file of the archive for reading, by its path below <c>files/</c>. Returns a handle.</summary>
+    [RuntimeImport(Import, "t_open"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Open(nuint path, nuint length);
+
+    /// <summary>Reads from the handle's position and moves it. Returns the number of bytes read; 0 at the end.</summary>
+    [RuntimeImport(Import, "t_read"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Read(long handle, nuint buffer, nuint length);
+
+    /// <summary>Sets the handle's position, 0..length of the file. Returns the position.</summary>
+    [RuntimeImport(Import, "t_seek"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Seek(long handle, long position);
+
+    /// <summary>Releases the handle. Returns 0.</summary>
+    [RuntimeImport(Import, "t_close"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Close(long handle);
+
+    /// <summary>Timer interrupts since boot, at 100 per second of virtual time.</summary>
+    [RuntimeImport(Import, "t_timer_ticks"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ulong TimerTicks();
+
+    /// <summary>
+    /// T calls U's fill <paramref name="calls"/> times on U's page-aligned 4 KiB buffer with
+    /// <paramref name="length"/> (0..4096) bytes: the paper's write_bytes. Returns TSC ticks of the loop.
+    /// </summary>
+    [RuntimeImport(Import, "t_write_bytes"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long WriteBytes(nuint length, ulong calls);
+}

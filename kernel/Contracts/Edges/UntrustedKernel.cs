@@ -1,0 +1,41 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace Testbed.Contracts.Edges;
+
+/// <summary>
+/// The calls that the untrusted kernel offers to the trusted one. Text and file contents pass through U's exchange
+/// page (one page, U's key, open to T). T trusts no answer: it checks every result against what it asked.
+/// </summary>
+static class UntrustedKernel
+{
+    const string Import = "*";
+
+    /// <summary>U's first call: its heap, the archive's files (mapped read-only for it) and its exchange page. Returns 0.</summary>
+    [RuntimeImport(Import, "u_start"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern int Start(nuint heapStart, nuint heapEnd, nuint files, nuint filesLength, nuint exchangePage);
+
+    /// <summary>Sends <paramref name="length"/> bytes of the exchange page to the log buffer and the serial line.</summary>
+    [RuntimeImport(Import, "u_console_write"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void ConsoleWrite(nuint length);
+
+    /// <summary>Address of U's page-aligned 4 KiB buffer for write_bytes.</summary>
+    [RuntimeImport(Import, "u_fill_buffer"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint FillBuffer();
+
+    /// <summary>Fills memory of U with one byte value.</summary>
+    [RuntimeImport(Import, "u_fill"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Fill(nuint target, nuint length, byte value);
+
+    /// <summary>Finds the file whose path is the first <paramref name="length"/> bytes of the exchange page. Returns its index or <see cref="AbiError.NotFound"/>.</summary>
+    [RuntimeImport(Import, "u_file_find"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long FileFind(nuint length);
+
+    /// <summary>Length of a file in bytes.</summary>
+    [RuntimeImport(Import, "u_file_length"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long FileLength(long file);
+
+    /// <summary>Copies up to <paramref name="length"/> (0..4096) bytes from a position of a file to the exchange page. Returns the number copied.</summary>
+    [RuntimeImport(Import, "u_file_read"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long FileRead(long file, long position, nuint length);
+}
