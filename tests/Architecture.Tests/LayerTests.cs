@@ -1,0 +1,55 @@
+using System.Linq;
+using System.Xml.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Testbed.Tests.Architecture;
+
+/// <summary>Trust is visible in the path: components know each other by name of export only, never by assembly.</summary>
+[TestClass]
+public sealed class LayerTests
+{
+    [TestMethod]
+    [DataRow("kernel/CoreLib/CoreLib.csproj", "")]
+    [DataRow("kernel/Machine/Machine.csproj", "CoreLib")]
+    [DataRow("kernel/Trusted/Trusted.csproj", "CoreLib Machine")]
+    [DataRow("kernel/Untrusted/Untrusted.csproj", "CoreLib")]
+    [DataRow("kernel/Application/Application.csproj", "CoreLib")]
+    public void A_guest_assembly_references_only_what_its_component_may(string project, string allowed)
+    {
+        string[] references = [.. References(project)];
+        string[] forbidden = [.. references.Except(allowed.Split(' '))];
+        Assert.IsEmpty(forbidden, $"{project} references {string.Join(", ", forbidden)}");
+    }
+
+    [TestMethod]
+    public void Every_workload_and_attack_is_linked_from_the_application_library_alone()
+    {
+        foreach (string project in Repository.Files("experiments/workloads", ".csproj")
+                     .Concat(Repository.Files("experiments/attacks", ".csproj")))
+        {
+            string[] forbidden = [.. References(project).Except(["CoreLib", "Application"])];
+            Assert.IsEmpty(forbidden, $"{project} references {string.Join(", ", forbidden)}");
+        }
+    }
+
+    [TestMethod]
+    public void The_trusted_kernel_is_compiled_without_unsafe_blocks()
+    {
+        XDocument project = XDocument.Parse(Repository.Read("kernel/Trusted/Trusted.csproj"));
+        Assert.AreEqual("false", project.Descendants("AllowUnsafeBlocks").Single().Value);
+        Assert.IsTrue(
+            project.Descendants("PackageReference").Any(p => (string?)p.Attribute("Include") == "Microsoft.CodeAnalysis.BannedApiAnalyzers"),
+            "the banned-API analyzer is not on");
+    }
+
+    [TestMethod]
+    [DataRow("isolation/Isolation.csproj", "Harness Analysis")]
+    [DataRow("analysis/Analysis.csproj", "Harness")]
+    public void A_library_does_not_reach_upward(string project, string above)
+        => Assert.IsEmpty(References(project).Intersect(above.Split(' ')));
+
+    static System.Collections.Generic.IEnumerable<string> References(string project)
+        => XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference")
+            .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
+            .Select(reference => System.IO.Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
+}
