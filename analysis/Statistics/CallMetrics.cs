@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Testbed.Analysis.Statistics;
+
+/// <summary>What calls across a boundary take, and what isolation adds to them.</summary>
+static class CallMetrics
+{
+    const string LoopSubject = "loop";
+    const string FillSubject = "write-bytes";
+
+    /// <summary>Sizes of the fills, bytes: those of the published figure.</summary>
+    public static IReadOnlyList<int> FillSizes { get; } = [.. Enumerable.Range(0, 13).Select(power => 1 << power)];
+
+    /// <summary>Adds the numbers of one variant.</summary>
+    public static void Add(MetricSet metrics, RowSet rows, string variant)
+    {
+        metrics.Add($"nullCall.loop.{variant}", Ticks(rows, variant, "null-call", LoopSubject));
+        metrics.Add($"nullCall.{variant}", Ticks(rows, variant, "null-call", "null-call"));
+        metrics.Add($"getpid.{variant}", Ticks(rows, variant, "getpid", "getpid"));
+        foreach (var size in FillSizes)
+            metrics.Add($"writeBytes.{size}.{variant}", Ticks(rows, variant, "write-bytes", $"{FillSubject}.{size}"));
+        if (variant == RowSet.Baseline)
+            return;
+
+        metrics.Add($"gate.added.{variant}", Added(metrics, "nullCall", variant));
+        metrics.Add($"getpid.added.{variant}", Added(metrics, "getpid", variant));
+        foreach (var size in FillSizes)
+            metrics.Add($"writeBytes.added.{size}.{variant}", Added(metrics, $"writeBytes.{size}", variant));
+    }
+
+    /// <summary>Exact mode: the one value that all repetitions share. Hardware mode: the median over the trials.</summary>
+    static double? Ticks(RowSet rows, string variant, string workload, string subject)
+        => Sample.Median(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload)
+            .Select(t => Batches.TicksPerCall(t, subject)).OfType<double>());
+
+    static double? Added(MetricSet metrics, string what, string variant)
+        => metrics[$"{what}.{variant}"] - metrics[$"{what}.{RowSet.Baseline}"];
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Analysis.Records;
+
+namespace Testbed.Analysis.Statistics;
+
+/// <summary>Rows to numbers: each family of <see cref="MetricCatalogue"/> is computed by one class beside this one.</summary>
+public static class Metrics
+{
+    /// <summary>All numbers that the rows allow.</summary>
+    /// <exception cref="MeasurementException">The rows contradict one another.</exception>
+    public static MetricSet Of(IReadOnlyList<Trial> trials) => Of(RowSet.Of(trials));
+
+    /// <inheritdoc cref="Of(IReadOnlyList{Trial})"/>
+    public static MetricSet Of(RowSet rows)
+    {
+        var metrics = new MetricSet();
+        foreach (var variant in rows.Variants)
+        {
+            CallMetrics.Add(metrics, rows, variant);
+            BootMetrics.Add(metrics, rows, variant);
+            SizeMetrics.Add(metrics, rows, variant);
+            WorkloadMetrics.Add(metrics, rows, variant);
+        }
+        foreach (var verdict in AccessVerdicts.Of(rows).Where(v => v.Verdict is Verdict.Blocked or Verdict.Bypass))
+            metrics.Add($"access.{verdict.Case}.{verdict.Subject}", verdict.Verdict == Verdict.Blocked ? 1 : 0);
+        return metrics;
+    }
+}

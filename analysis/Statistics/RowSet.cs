@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Analysis.Records;
+
+namespace Testbed.Analysis.Statistics;
+
+/// <summary>
+/// Rows that may stand in one figure: one accelerator, one QEMU, one commit, one image per (variant, workload), and in
+/// exact mode equal repetitions. Every computation starts from here, so none can mix what must not be mixed.
+/// </summary>
+public sealed class RowSet
+{
+    readonly IReadOnlyList<Trial> _trials;
+
+    RowSet(IReadOnlyList<Trial> trials) => _trials = trials;
+
+    /// <summary>All rows, skipped ones and mutants included.</summary>
+    public IReadOnlyList<Trial> All => _trials;
+
+    /// <summary>Rows whose ticks may be measured: no mutant, no counting image, completed.</summary>
+    public IEnumerable<Trial> Measured
+        => _trials.Where(t => t is { Mutant: "", CountsCrossings: false, Outcome: Outcome.Completed });
+
+    /// <summary>True when ticks are retired instructions.</summary>
+    public bool IsExact => _trials.Count > 0 && _trials[0].Accelerator == Accelerator.Exact;
+
+    /// <summary>Variants of rows without mutant, baseline first, then in order of appearance.</summary>
+    public IReadOnlyList<string> Variants
+        => [.. _trials.Where(t => t.Mutant.Length == 0).Select(t => t.Variant).Distinct().OrderBy(v => v == Baseline ? 0 : 1)];
+
+    /// <summary>The variant that others are compared with.</summary>
+    public const string Baseline = "none";
+
+    /// <summary>Takes rows that belong together.</summary>
+    /// <exception cref="MeasurementException">They do not; the message says which two rows disagree in what.</exception>
+    public static RowSet Of(IReadOnlyList<Trial> trials)
+    {
+        RequireOne(trials, "accelerators", t => t.Accelerator);
+        RequireOne(trials, "versions of QEMU", t => t.Qemu);
+        RequireOne(trials, "commits", t => t.Dirty ? t.Commit + " with changes" : t.Commit);
+        foreach (var image in trials.Where(t => t.Outcome != Outcome.Skipped)
+                     .GroupBy(t => (t.Variant, t.Mutant, t.CountsCrossings, t.Workload)))
+            RequireOne([.. image], $"images of {image.Key.Variant}/{image.Key.Workload}", t => t.ImageSha256);
+
+        var rows = new RowSet(trials);
+        if (rows.IsExact)
+            foreach (var repetitions in trials.GroupBy(t => t.Identity()))
+                Repetitions.RequireEqual([.. repetitions]);
+        return rows;
+    }
+
+    static void RequireOne(IReadOnlyList<Trial> trials, string what, Func<Trial, string> field)
+    {
+        string[] values = [.. trials.Select(field).Distinct()];
+        if (values.Length > 1)
+            throw new MeasurementException($"rows with different {what} in one set: {string.Join(", ", values)}");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Linq;
+using Testbed.Analysis.Records;
+
+namespace Testbed.Analysis.Statistics;
+
+/// <summary>Whole programs: what their timed part takes, and how often they cross.</summary>
+static class WorkloadMetrics
+{
+    static readonly string[] Workloads = ["npb-is"];
+
+    /// <summary>Adds the numbers of one variant.</summary>
+    public static void Add(MetricSet metrics, RowSet rows, string variant)
+    {
+        foreach (var workload in Workloads)
+        {
+            if (rows.IsExact)
+                metrics.Add($"workload.{workload}.instructions.{variant}",
+                    Sample.Median(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload)
+                        .SelectMany(t => t.Values($"{workload}.ticks")).Select(ticks => (double)ticks)));
+            metrics.Add($"workload.{workload}.crossings.{variant}", Crossings(rows, variant, workload));
+        }
+    }
+
+    static double? Crossings(RowSet rows, string variant, string workload)
+        => Sample.Median(rows.All
+            .Where(t => t is { Mutant: "", CountsCrossings: true, Outcome: Outcome.Completed } && t.Variant == variant && t.Workload == workload)
+            .Select(t => (double)t.Edges.Sum(edge => edge.Count)));
+}
