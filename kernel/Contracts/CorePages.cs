@@ -15,7 +15,14 @@ public struct CorePage
 
     /// <summary>
     /// Only in T's page: the less trusted component that T last entered and that has not returned (a
-    /// <see cref="Component"/>). With T's rights not in force, this is who runs.
+    /// <see cref="Component"/>). With T's rights not in force, this is who runs. Only gates write it.
     /// </summary>
     public ulong Current;
+
+    /// <summary>
+    /// Only in the page of a less trusted component: 1 while it is <see cref="Current"/>, else 0. Every switch to its
+    /// rights ends in a fault when this is 0: so another component that jumps into one of its gates gets nowhere.
+    /// Written by T's gates alone; the component itself gains nothing by changing it.
+    /// </summary>
+    public ulong Open;
 }

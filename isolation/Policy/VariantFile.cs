@@ -1,0 +1,8 @@
+using System;
+
+namespace Testbed.Isolation.Policy;
+
+static class VariantFile
+{
+    public static VariantPolicy Load(string path) => throw new NotImplementedException(path);
+}

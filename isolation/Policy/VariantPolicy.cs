@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Contracts;
+
+namespace Testbed.Isolation.Policy;
+
+/// <summary>
+/// The policy of one variant: which components form which domain, which key each domain's data has, and which rights
+/// follow. Every PKRU value of an image is derived here; none is written in a file.
+/// <para>
+/// Keys are given out in a fixed order: <see cref="ProtectionKey.Untagged"/> to nobody, the next to common read-only
+/// pages, the next ones to the domains, the last used one to the interrupt pages. A variant with one domain uses no
+/// keys at all.
+/// </para>
+/// </summary>
+public sealed class VariantPolicy
+{
+    readonly HashSet<Guard> _missing;
+
+    /// <summary>Name of the variant: the stem of its file.</summary>
+    public string Name { get; }
+
+    /// <summary>Name of the mutant, "" when every guard is in place and the image may be measured.</summary>
+    public string Mutant { get; }
+
+    /// <summary>The domains; the one that holds <see cref="Component.Trusted"/> comes first.</summary>
+    public IReadOnlyList<Domain> Domains { get; }
+
+    /// <summary>Objects (assemblies, or "workload") of each component, as the variant file lists them.</summary>
+    public IReadOnlyDictionary<Component, IReadOnlyList<string>> Objects { get; }
+
+    /// <summary>How gates are built; without effect where <see cref="RequiresKeys"/> is false.</summary>
+    public GateOptions Gates { get; }
+
+    /// <summary>Key of read-only pages of every component: text, constants, tables. Write-disabled for the less trusted.</summary>
+    public ProtectionKey CommonKey { get; }
+
+    /// <summary>Key of the interrupt pages: the processor pushes there with whatever rights it interrupted.</summary>
+    public ProtectionKey InterruptKey { get; }
+
+    /// <summary>More than one domain: without protection keys such an image must not run.</summary>
+    public bool RequiresKeys => Domains.Count > 1;
+
+    /// <summary>Gates count crossings; such an image is never measured for cost.</summary>
+    public bool CountsCrossings => Gates.CountCrossings;
+
+    internal VariantPolicy(string name, string mutant, IReadOnlyList<DomainLayout> layout, GateOptions gates, IEnumerable<Guard> missing)
+    {
+        Name = name;
+        Mutant = mutant;
+        _missing = [.. missing];
+        Gates = gates;
+        Objects = layout.SelectMany(domain => domain.Objects).ToDictionary(entry => entry.Key, entry => entry.Value);
+        (CommonKey, InterruptKey, Domains) = KeyPlan.Assign(layout);
+    }
+
+    /// <summary>Reads a variant file, or a mutant file and the variant it names.</summary>
+    /// <exception cref="PolicyException">The file does not say a policy.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
+    public static VariantPolicy Load(string path) => VariantFile.Load(path);
+
+    /// <summary>The domain that a component belongs to.</summary>
+    public Domain DomainOf(Component component)
+        => Domains.FirstOrDefault(domain => domain.Components.Contains(component))
+            ?? throw new ArgumentOutOfRangeException(nameof(component), component, "belongs to no domain");
+
+    /// <summary>Key of a component's writable pages; <see cref="CommonKey"/> for <see cref="Component.None"/>.</summary>
+    public ProtectionKey KeyOf(Component component)
+        => component == Component.None ? CommonKey : DomainOf(component).Key;
+
+    /// <summary>Rights in force while a component runs.</summary>
+    public Pkru PkruOf(Component component) => DomainOf(component).Pkru;
+
+    /// <summary>True when a call between the two needs a gate.</summary>
+    public bool Separates(Component caller, Component callee) => DomainOf(caller) != DomainOf(callee);
+
+    /// <summary>True unless this is the mutant that lacks the guard.</summary>
+    public bool Has(Guard guard) => !_missing.Contains(guard);
+}
