@@ -1,0 +1,54 @@
+namespace Testbed.Workloads.Faults;
+
+/// <summary>Raises faults. Operands stand in static fields, so that the compiler cannot see what is coming.</summary>
+static class Faults
+{
+    const int HeapBlockBytes = 64 * 1024;
+
+    static int s_zero;
+    static int s_sink;
+    static Node? s_nothing;
+    static Node? s_chain;
+
+    sealed class Node
+    {
+        public Node? Previous;
+        public byte[]? Block;
+        public int Value;
+    }
+
+    /// <summary>Raises a fault. Returns only if nothing stopped it.</summary>
+    public static void Raise(Fault fault)
+    {
+        switch (fault)
+        {
+            case Fault.DivideError: s_sink = 1 / s_zero; break;
+            case Fault.Breakpoint: Instructions.Breakpoint(); break;
+            case Fault.InvalidOpcode: Instructions.InvalidOpcode(); break;
+            case Fault.GeneralProtection: Instructions.GeneralProtection(); break;
+            case Fault.StackFault: Instructions.StackFault(); break;
+            case Fault.Simd: Instructions.Simd(); break;
+            case Fault.NullReference: s_sink = s_nothing!.Value; break;
+            case Fault.WriteConstant: WriteConstant("constant"u8); break;
+            case Fault.ExecuteStack: Instructions.ExecuteStack(); break;
+            case Fault.StackOverflow: s_sink = Descend(s_zero); break;
+            case Fault.Bounds: s_sink = new int[1][s_zero + 1]; break;
+            case Fault.HeapExhaustion: Exhaust(); break;
+        }
+    }
+
+    static unsafe void WriteConstant(System.ReadOnlySpan<byte> constant)
+    {
+        // SAFETY: none, on purpose: the bytes stand in read-only data, and the store must be stopped.
+        fixed (byte* first = constant)
+            *first = 0;
+    }
+
+    static int Descend(int depth) => Descend(depth + 1) + depth;    // the addition keeps it from becoming a loop
+
+    static void Exhaust()
+    {
+        while (true)
+            s_chain = new Node { Previous = s_chain, Block = new byte[HeapBlockBytes] };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace Testbed.Workloads.Faults;
+
+/// <summary>What Instructions.asm offers: each raises the processor exception in its name.</summary>
+static class Instructions
+{
+    [RuntimeImport("*", "raise_invalid_opcode"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void InvalidOpcode();
+
+    [RuntimeImport("*", "raise_breakpoint"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Breakpoint();
+
+    [RuntimeImport("*", "raise_general_protection"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void GeneralProtection();
+
+    [RuntimeImport("*", "raise_stack_fault"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void StackFault();
+
+    [RuntimeImport("*", "raise_simd"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Simd();
+
+    [RuntimeImport("*", "raise_execute"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void ExecuteStack();
+}
