@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Analysis.Statistics;
+
+namespace Testbed.Analysis.Figures;
+
+/// <summary>Figure 3: the parts of a boot from the loader's first instruction to the application's main.</summary>
+public static class BootParts
+{
+    const double HalfHeight = 0.3;
+    static readonly (string Part, string Fill, string Text)[] Parts =
+        [("loader", Palette.PaleBlue, Palette.Ink), ("kernel", Palette.Blue, Palette.Paper), ("application", Palette.Vermillion, Palette.Ink)];
+
+    /// <summary>The figure; null when no variant has values.</summary>
+    public static FigureSource? Of(MetricSet metrics, IReadOnlyList<string> variants, string source)
+    {
+        string[] shown = [.. variants.Where(v => metrics[$"boot.entryToMain.{v}"] is not null)];
+        if (shown.Length == 0)
+            return null;
+
+        var rows = new Table(source, "row", "from_ticks", "to_ticks", "fill", "part", "variant");
+        var script = new Script(820, 110 + 62 * shown.Length);
+        var greatest = shown.Max(v => metrics[$"boot.entryToMain.{v}"]!.Value);
+        var goal = Goals.AtMost("boot.entryToMain.full") ?? 0;
+        var right = System.Math.Max(greatest, goal) * 1.18;
+        script.Line($"set border 1")
+            .Line($"set grid noytics xtics")
+            .Line($"set xrange [0:{right}]")
+            .Line($"set yrange [0.4:{shown.Length + 0.95}]")
+            .Line($"set format x '%.0s %c'")
+            .Line($"unset ytics")
+            .Line($"set lmargin 16")
+            .Line($"set xlabel 'ticks (instructions in exact mode)' textcolor rgb '{Palette.Ink}'")
+            .Line($"set arrow from {goal},0.4 to {goal},{shown.Length + 0.62} nohead lw 2 dt '-' lc rgb '{Palette.Ink}' front")
+            .Label($"first {goal}, first {shown.Length + 0.78}", $"goal {Script.Number(goal)}", Palette.Ink, "center");
+
+        for (var index = 0; index < shown.Length; index++)
+        {
+            var (variant, row) = (shown[index], shown.Length - index);
+            var start = 0.0;
+            foreach (var (part, fill, text) in Parts)
+            {
+                var ticks = metrics[$"boot.{part}.{variant}"] ?? 0;
+                rows.Row(row, start, start + ticks, Script.Rgb(fill), part, variant);
+                if (ticks > right * 0.12)
+                    script.Label($"first {start + ticks / 2}, first {row}", $"{part} {Script.Number(ticks)}", text, "center");
+                start += ticks;
+            }
+            script.Label($"graph 0, first {row}", variant, Palette.Of(variant), "right", bold: true, offset: "-1,0");
+            script.Label($"first {start}, first {row}", Script.Number(start), Palette.Ink, "left", bold: true, offset: "0.8,0");
+        }
+        script.Line($"plot '{FigureSource.DataFile}' using (($2+$3)/2):1:(($3-$2)/2):({HalfHeight}):4 with boxxyerror fs solid noborder lc rgb variable");
+        return new FigureSource("fig-03_boot-parts",
+            $"From the loader's first instruction to main: {string.Join(", ", shown.Select(v => $"{Script.Number(metrics[$"boot.entryToMain.{v}"]!.Value)} ({v})"))}",
+            "hello on microvm with 64 MiB, no console output. Small parts carry no label; all values stand in the table of boots.", rows.ToString(), script.ToString());
+    }
+}

@@ -1,0 +1,19 @@
+namespace Testbed.Analysis.Figures;
+
+/// <summary>Everything a figure is made from. Kept beside the figure, so that it can be checked and drawn again.</summary>
+/// <param name="Name">Name of its folder, e.g. <c>fig-01a_write-bytes-added</c>.</param>
+/// <param name="Title">What it shows, in one sentence that states the finding.</param>
+/// <param name="Caption">What is comparable, what is not, and where each number comes from.</param>
+/// <param name="Rows">Text of <see cref="DataFile"/>: tab-separated, with '#' lines that explain.</param>
+/// <param name="Script">Text of <see cref="ScriptFile"/>.</param>
+public sealed record FigureSource(string Name, string Title, string Caption, string Rows, string Script)
+{
+    /// <summary>Name of the file of plotted values.</summary>
+    public const string DataFile = "data.tsv";
+
+    /// <summary>Name of the gnuplot script.</summary>
+    public const string ScriptFile = "figure.gp";
+
+    /// <summary>Name of the drawn figure.</summary>
+    public const string ImageFile = "figure.svg";
+}

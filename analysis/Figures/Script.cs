@@ -1,0 +1,55 @@
+using System;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Testbed.Analysis.Figures;
+
+/// <summary>Puts a gnuplot script together: the look that all figures share, quoting, numbers that no locale touches.</summary>
+sealed class Script
+{
+    readonly StringBuilder _text = new();
+
+    /// <summary>Starts a figure of the given size in CSS pixels.</summary>
+    public Script(int width, int height)
+    {
+        Line($"set terminal svg size {width},{height} dynamic font 'sans-serif,14' background '{Palette.Paper}' rounded");
+        Line($"set output '{FigureSource.ImageFile}'");
+        Line($"set datafile separator tab");
+        Line($"set datafile missing '{Table.Missing}'");
+        Line($"set border 3 lc rgb '{Palette.Frame}'");
+        Line($"set tics nomirror out scale 0.6 textcolor rgb '{Palette.Ink}'");
+        Line($"set grid ytics lc rgb '{Palette.Grid}' lw 1 dt solid");
+        Line($"unset key");
+    }
+
+    /// <summary>Adds a line; numbers are written with a point.</summary>
+    public Script Line(FormattableString text)
+    {
+        _text.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        return this;
+    }
+
+    /// <summary>Adds a text at a position such as <c>first 4096, first 42</c> or <c>graph 0.5, graph 0.9</c>.</summary>
+    public Script Label(FormattableString position, string text, string colour, string align = "left", bool bold = false, string offset = "0,0")
+    {
+        var written = bold ? $"{Quote($"{{/:Bold {Literal(text)}}}")} enhanced" : $"{Quote(text)} noenhanced";
+        return Line($"set label {written} at {position.ToString(CultureInfo.InvariantCulture)} {align} offset {offset} textcolor rgb '{colour}' front");
+    }
+
+    /// <summary>A string as gnuplot reads it.</summary>
+    public static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
+
+    /// <summary>A text whose characters all stand for themselves in gnuplot's enhanced mode.</summary>
+    static string Literal(string text) => Regex.Replace(text, @"[\\{}_^@&~]", @"\$0");
+
+    /// <summary>A number as people read it: thousands apart, at most <paramref name="decimals"/> decimals.</summary>
+    public static string Number(double value, int decimals = 0)
+        => value.ToString(decimals == 0 ? "#,##0" : "#,##0." + new string('#', decimals), CultureInfo.InvariantCulture);
+
+    /// <summary>A colour as a number that gnuplot reads from a data file.</summary>
+    public static string Rgb(string colour) => "0x" + colour.TrimStart('#');
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+}
