@@ -1,0 +1,5 @@
+namespace System.Runtime.InteropServices;
+
+/// <summary>Marks results. Written by the C# compiler.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class OutAttribute : Attribute;

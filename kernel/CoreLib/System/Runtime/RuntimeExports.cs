@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Internal.Runtime;
+using Testbed.Runtime;
+
+namespace System.Runtime;
+
+/// <summary>
+/// What ilc's code calls for <c>new</c>, boxing, stores of references and <c>throw</c>. Contract: ilc calls the
+/// exports by symbol and the other methods by name.
+/// </summary>
+static unsafe class RuntimeExports
+{
+    [RuntimeExport("RhpNewFast")]
+    static object RhpNewFast(MethodTable* type) => Heap.Allocate(type);
+
+    /// <summary>An object with a finalizer, which never runs: nothing is freed.</summary>
+    [RuntimeExport("RhpNewFinalizable")]
+    static object RhpNewFinalizable(MethodTable* type) => Heap.Allocate(type);
+
+    [RuntimeExport("RhNewObject")]
+    static object RhNewObject(MethodTable* type) => Heap.Allocate(type);
+
+    [RuntimeExport("RhpNewArrayFast")]
+    static Array RhpNewArrayFast(MethodTable* type, nint length) => Heap.AllocateArray(type, length);
+
+    [RuntimeExport("RhpNewPtrArrayFast")]
+    static Array RhpNewPtrArrayFast(MethodTable* type, nint length) => Heap.AllocateArray(type, length);
+
+    [RuntimeExport("RhNewArray")]
+    static Array RhNewArray(MethodTable* type, nint length) => Heap.AllocateArray(type, length);
+
+    /// <summary>Stores a reference in an object. Nothing collects garbage, so nobody needs to know.</summary>
+    [RuntimeExport("RhpAssignRef")]
+    static void RhpAssignRef(nint* target, nint value) => *target = value;
+
+    [RuntimeExport("RhpCheckedAssignRef")]
+    static void RhpCheckedAssignRef(nint* target, nint value) => *target = value;
+
+    [RuntimeExport("RhpThrowEx")]
+    static void RhpThrowEx(object exception) => Failure.Raise(FailureReason.UnhandledException);
+
+    [RuntimeExport("RhpRethrow")]
+    static void RhpRethrow() => Failure.Raise(FailureReason.UnhandledException);
+
+    [RuntimeExport("RhpFallbackFailFast")]
+    static void RhpFallbackFailFast() => Failure.Raise(FailureReason.FailFast);
+
+    /// <summary>Boxes a struct. A <see cref="Nullable{T}"/> would have to become its value or null: not supported.</summary>
+    static object RhBox(MethodTable* type, ref byte value)
+    {
+        if (type->Kind == ElementKind.Nullable) Failure.Raise(FailureReason.NotSupported);
+        object box = Heap.Allocate(type);
+        SpanHelpers.Memmove(ref Unsafe.As<RawData>(box).Data, ref value, type->ValueSize);
+        return box;
+    }
+
+    /// <summary>The value in a box. An enumeration may be unboxed as its number and the other way round.</summary>
+    static ref byte RhUnbox2(MethodTable* type, object box)
+    {
+        MethodTable* boxed = box.m_pEEType;
+        bool same = boxed == type || (boxed->Kind == type->Kind && type->Kind < ElementKind.ValueType);
+        if (!same) Failure.Raise(FailureReason.InvalidCast);
+        return ref Unsafe.As<RawData>(box).Data;
+    }
+}

@@ -1,0 +1,6 @@
+namespace System;
+
+/// <summary>Base of all structs.</summary>
+public abstract class ValueType
+{
+}
