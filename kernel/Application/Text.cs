@@ -25,7 +25,7 @@ public ref struct Text
     public readonly ReadOnlySpan<byte> Written => _buffer.Slice(0, _length);
 
     /// <summary>Appends characters.</summary>
-    public void Append(ReadOnlySpan<byte> characters)
+    public void Append(scoped ReadOnlySpan<byte> characters)
     {
         if (characters.Length > _buffer.Length - _length)
             return;

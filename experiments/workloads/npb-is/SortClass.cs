@@ -21,31 +21,35 @@ readonly ref struct SortClass
     public readonly ReadOnlySpan<int> TestRank;
 
     readonly int _rising;           // the first so many of the five move up, the others down
-    readonly int _firstShift;       // shift at iteration 1
+    readonly int _risingFrom;       // iteration at which a rising rank is the one of the table
+    readonly int _fallingFrom;      // the same for a falling one
 
-    SortClass(int keysLog2, int valuesLog2, ReadOnlySpan<int> testIndex, ReadOnlySpan<int> testRank, int rising, int firstShift)
+    SortClass(
+        int keysLog2, int valuesLog2, ReadOnlySpan<int> testIndex, ReadOnlySpan<int> testRank,
+        int rising, int risingFrom, int fallingFrom)
     {
         KeysLog2 = keysLog2;
         ValuesLog2 = valuesLog2;
         TestIndex = testIndex;
         TestRank = testRank;
         _rising = rising;
-        _firstShift = firstShift;
+        _risingFrom = risingFrom;
+        _fallingFrom = fallingFrom;
     }
 
     /// <summary>2^16 keys below 2^11.</summary>
-    public static SortClass S => new(16, 11, [48427, 17148, 23627, 62548, 4431], [0, 18, 346, 64917, 65463], rising: 3, firstShift: 1);
+    public static SortClass S => new(16, 11, [48427, 17148, 23627, 62548, 4431], [0, 18, 346, 64917, 65463],
+        rising: 3, risingFrom: 0, fallingFrom: 0);
 
     /// <summary>2^20 keys below 2^16.</summary>
-    public static SortClass W => new(20, 16, [357773, 934767, 875723, 898999, 404505], [1249, 11698, 1039987, 1043896, 1048018], rising: 2, firstShift: -1);
+    public static SortClass W => new(20, 16, [357773, 934767, 875723, 898999, 404505], [1249, 11698, 1039987, 1043896, 1048018],
+        rising: 2, risingFrom: 2, fallingFrom: 0);
 
     /// <summary>2^23 keys below 2^19.</summary>
-    public static SortClass A => new(23, 19, [2112377, 662041, 5336171, 3642833, 4250760], [104, 17523, 123928, 8288932, 8388264], rising: 3, firstShift: 0);
+    public static SortClass A => new(23, 19, [2112377, 662041, 5336171, 3642833, 4250760], [104, 17523, 123928, 8288932, 8388264],
+        rising: 3, risingFrom: 1, fallingFrom: 1);
 
     /// <summary>Rank that test key 0..4 must have after iteration 1..10.</summary>
     public int ExpectedRank(int test, int iteration)
-    {
-        int shift = _firstShift + (iteration - 1);
-        return TestRank[test] + (test < _rising ? shift : -shift);
-    }
+        => test < _rising ? TestRank[test] + (iteration - _risingFrom) : TestRank[test] - (iteration - _fallingFrom);
 }

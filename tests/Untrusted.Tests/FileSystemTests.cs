@@ -1,0 +1,122 @@
+using System;
+using System.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Contracts;
+using Testbed.Kernel.Untrusted;
+using Testbed.Loader.Archive;
+
+namespace Testbed.Tests.Untrusted;
+
+/// <summary>Files of an archive as the untrusted kernel finds and reads them, and what it refuses.</summary>
+[TestClass]
+public sealed class FileSystemTests
+{
+    static readonly byte[] LongFile = Pattern(10_000);
+    static readonly byte[] Archive = Build();
+
+    [TestMethod]
+    [DataRow("motd", 5)]
+    [DataRow("data/table", 10_000)]
+    [DataRow("empty", 0)]
+    public void A_file_is_found_by_its_path_and_has_its_length(string path, int length)
+    {
+        FileSystem files = new(Archive);
+        long file = files.Find(Encoding.ASCII.GetBytes(path));
+        Assert.IsGreaterThanOrEqualTo(0, file);
+        Assert.AreEqual(length, files.Length(file));
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("mot")]
+    [DataRow("motdd")]
+    [DataRow("files/motd")]
+    [DataRow("data")]
+    [DataRow("image")]
+    [DataRow("TRAILER!!!")]
+    [DataRow("Motd")]
+    public void What_is_no_file_is_not_found(string path)
+        => Assert.AreEqual((long)AbiError.NotFound, new FileSystem(Archive).Find(Encoding.ASCII.GetBytes(path)));
+
+    [TestMethod]
+    public void The_part_of_the_archive_behind_the_image_is_enough()
+    {
+        Assert.IsTrue(ArchiveReader.TryRead(Archive, 0, out ArchiveMember image, out _));
+        FileSystem files = new(Archive.AsSpan(image.Next));
+        Assert.AreEqual(5, files.Length(files.Find("motd"u8)));
+    }
+
+    [TestMethod]
+    [DataRow(0, 4096, 4096)]
+    [DataRow(9_000, 4096, 1_000)]
+    [DataRow(10_000, 4096, 0)]
+    [DataRow(1, 0, 0)]
+    public void A_read_copies_what_there_is_and_fits(int position, int room, int expected)
+    {
+        FileSystem files = new(Archive);
+        byte[] target = new byte[room];
+        Assert.AreEqual(expected, files.Read(files.Find("data/table"u8), position, target));
+        CollectionAssert.AreEqual(LongFile[position..(position + expected)], target[..expected]);
+    }
+
+    [TestMethod]
+    [DataRow(-1L)]
+    [DataRow(10_001L)]
+    [DataRow(long.MaxValue)]
+    public void A_position_outside_the_file_is_refused(long position)
+    {
+        FileSystem files = new(Archive);
+        Assert.AreEqual((long)AbiError.BadArgument, files.Read(files.Find("data/table"u8), position, new byte[16]));
+    }
+
+    [TestMethod]
+    [DataRow(-1L)]
+    [DataRow(1L)]
+    [DataRow(long.MaxValue)]
+    [DataRow(0x1_0000_0000L, DisplayName = "the first header, in the wrong 4 GiB")]
+    public void A_number_that_names_no_file_is_refused(long file)
+    {
+        FileSystem files = new(Archive);
+        Assert.AreEqual((long)AbiError.BadHandle, files.Length(file));
+        Assert.AreEqual((long)AbiError.BadHandle, files.Read(file, 0, new byte[16]));
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("070701")]
+    [DataRow("no archive at all, but long enough to hold a whole header of the format: zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
+    public void Bytes_that_are_no_archive_hold_no_file(string bytes)
+        => Assert.AreEqual((long)AbiError.NotFound, new FileSystem(Encoding.ASCII.GetBytes(bytes)).Find("motd"u8));
+
+    [TestMethod]
+    public void Cut_anywhere_an_archive_gives_whole_files_or_none()
+    {
+        for (int length = 0; length < Archive.Length; length += 7)
+        {
+            FileSystem files = new(Archive.AsSpan(0, length));
+            long file = files.Find("data/table"u8);
+            if (file >= 0)
+            {
+                byte[] target = new byte[LongFile.Length];
+                Assert.AreEqual(LongFile.Length, files.Read(file, 0, target));
+                CollectionAssert.AreEqual(LongFile, target);
+            }
+        }
+    }
+
+    static byte[] Build()
+    {
+        ArchiveWriter writer = new("not really an image"u8);
+        writer.AddFile("motd", "hello"u8);
+        writer.AddFile("empty", []);
+        writer.AddFile("data/table", LongFile);
+        return writer.Finish();
+    }
+
+    static byte[] Pattern(int length)
+    {
+        byte[] bytes = new byte[length];
+        new Random(1).NextBytes(bytes);
+        return bytes;
+    }
+}
