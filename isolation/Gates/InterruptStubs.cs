@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using Iced.Intel;
+using Testbed.Contracts;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace Testbed.Isolation.Gates;
+
+/// <summary>
+/// The interrupt stubs (architecture rule 4): one entry per vector, then code that all vectors of a level share. Each
+/// level has an interrupt page and a stack of T of its own, so that a non-maskable interrupt nests at any instruction
+/// of the others.
+/// </summary>
+static class InterruptStubs
+{
+    /// <summary>Writes everything. Returns the entry of each vector.</summary>
+    public static IReadOnlyDictionary<int, Mark> Emit(SectionWriter writer)
+    {
+        Dictionary<int, Mark> entries = [];
+        foreach (IGrouping<InterruptLevel, int> level in InterruptVectors.All.GroupBy(InterruptVectors.LevelOf))
+        {
+            Mark start = writer.Here;
+            Label common = writer.Code.CreateLabel($"level{(int)level.Key}");
+            foreach (int vector in level)
+            {
+                entries[vector] = writer.Here;
+                if (!InterruptVectors.PushesError(vector)) writer.Code.push(0);
+                writer.Code.push(vector);
+                writer.Code.jmp(common);
+            }
+            writer.Code.Label(ref common);
+            InterruptEntry.Emit(writer, level.Key, start);
+            writer.Code.call(writer.Symbols.Interrupt);
+            if (level.Key == InterruptLevel.Fatal) writer.Code.jmp(writer.Fault);
+            else InterruptReturn.Emit(writer, level.Key);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Linq;
+using Iced.Intel;
+using Testbed.Contracts;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace Testbed.Isolation.Gates;
+
+/// <summary>
+/// Return half of a gate: from the callee's return to the caller's next instruction. Reached by the callee's
+/// <c>ret</c>, with the callee's rights and stack; see ABI.md.
+/// </summary>
+static class ReturnHalf
+{
+    /// <summary>From T back to the less trusted caller.</summary>
+    public static void EmitToLessTrusted(SectionWriter writer, Edge edge)
+    {
+        Assembler code = writer.Code;
+
+        EmitKeepResult(code, edge.Export);
+        Mark lessTrusted = RightsSwitch.Emit(writer, edge.Caller, edge.ToString());
+        code.mov(rsp, writer.Word(edge.Caller, nameof(CorePage.SavedStack)));
+        writer.Window(lessTrusted, writer.Here, edge.Caller, Component.Trusted);
+        EmitRestoreResult(code, edge.Export);
+        Registers.EmitScrubAfterReturn(code, edge.Export, writer.Policy.Gates.Scrub);
+        code.ret();
+    }
+
+    /// <summary>From a less trusted component back to T. Returns the place where T's rights are in force.</summary>
+    public static Mark EmitToTrusted(SectionWriter writer, Edge edge)
+    {
+        Assembler code = writer.Code;
+        Component callee = edge.Export.Owner;
+
+        EmitKeepResult(code, edge.Export);
+        Mark trusted = RightsSwitch.Emit(writer, Component.Trusted, edge.ToString());
+        // The frame on T's stack is the current component's: nobody else returns through here.
+        code.cmp(writer.Word(Component.Trusted, nameof(CorePage.Current)), (int)callee);
+        code.jne(writer.Fault);
+        code.mov(rsp, writer.Word(Component.Trusted, nameof(CorePage.SavedStack)));
+        writer.Window(trusted, writer.Here, Component.Trusted, callee);
+        foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer, callee).Reverse()) code.pop(word);
+        foreach (AssemblerRegister64 register in Registers.CalleeSaved.Reverse()) code.pop(register);
+        if (writer.Policy.Gates.ClearDirection) code.cld();
+        EmitRestoreResult(code, edge.Export);
+        code.ret();
+        return trusted;
+    }
+
+    static void EmitKeepResult(Assembler code, Export export)
+    {
+        if (export.Returns == ResultRegister.Integer) code.mov(Registers.FirstScratch, rax);
+    }
+
+    static void EmitRestoreResult(Assembler code, Export export)
+    {
+        if (export.Returns == ResultRegister.Integer) code.mov(rax, Registers.FirstScratch);
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using Iced.Intel;
+using Testbed.Contracts;
+using Testbed.Isolation.Policy;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace Testbed.Isolation.Gates;
+
+/// <summary>A place in the code that is being written: before the instruction with this index.</summary>
+readonly record struct Mark(int Index);
+
+/// <summary>
+/// The code under construction and what is remembered about places in it. Places are instruction indices while code
+/// grows and become addresses in <see cref="Finish"/>.
+/// </summary>
+sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
+{
+    readonly List<(Mark Start, Mark End, Component Rights, Component Stack)> _windows = [];
+    readonly List<(Mark Place, string Reason)> _sites = [];
+    Label _fault;
+    uint[] _offsets = [];
+    ulong _address;
+    int _length;
+
+    /// <summary>Where instructions are written.</summary>
+    public Assembler Code { get; } = new(64);
+
+    /// <summary>The variant.</summary>
+    public VariantPolicy Policy { get; } = policy;
+
+    /// <summary>Addresses from the linker.</summary>
+    public GateSymbols Symbols { get; } = symbols;
+
+    /// <summary>The end of every check that fails: one <c>ud2</c> (see <see cref="EmitFault"/>).</summary>
+    public Label Fault
+    {
+        get
+        {
+            if (_fault.IsEmpty) _fault = Code.CreateLabel("fault");
+            return _fault;
+        }
+    }
+
+    /// <summary>The place where the next instruction goes.</summary>
+    public Mark Here => new(Code.Instructions.Count);
+
+    /// <summary>Components whose rights are not T's, in their order.</summary>
+    public IEnumerable<Component> LessTrusted
+        => new[] { Component.Untrusted, Component.Application }.Where(component => Policy.Separates(Component.Trusted, component));
+
+    /// <summary>A 64-bit word of a component's core page, by field name of <see cref="CorePage"/>.</summary>
+    public AssemblerMemoryOperand Word(Component owner, string field)
+        => __qword_ptr[Symbols.CorePages[owner] + (ulong)Marshal.OffsetOf<CorePage>(field)];
+
+    /// <summary>Remembers that the next instruction is a forbidden one, placed on purpose.</summary>
+    public void Site(string reason) => _sites.Add((Here, reason));
+
+    /// <summary>Remembers that from start to end rights and stack belong to different components.</summary>
+    public void Window(Mark start, Mark end, Component rights, Component stack) => _windows.Add((start, end, rights, stack));
+
+    /// <summary>Writes the instruction at which every failed check ends.</summary>
+    public void EmitFault()
+    {
+        Label fault = Fault;
+        Code.Label(ref fault);
+        Code.ud2();
+    }
+
+    /// <summary>Encodes everything for an address.</summary>
+    public byte[] Finish(ulong address)
+    {
+        using MemoryStream bytes = new();
+        AssemblerResult result = Code.Assemble(new StreamCodeWriter(bytes), address, BlockEncoderOptions.ReturnNewInstructionOffsets);
+        _offsets = result.Result[0].NewInstructionOffsets;
+        _address = address;
+        _length = (int)bytes.Length;
+        return bytes.ToArray();
+    }
+
+    /// <summary>Address of a place; only after <see cref="Finish"/>.</summary>
+    public ulong AddressOf(Mark mark)
+        => _address + (mark.Index == _offsets.Length ? (ulong)_length : _offsets[mark.Index]);
+
+    /// <summary>The windows, sorted by start; only after <see cref="Finish"/>.</summary>
+    public IReadOnlyList<GateWindow> Windows()
+        => [.. _windows.Select(window => new GateWindow
+            {
+                Start = OffsetInImage(window.Start),
+                End = OffsetInImage(window.End),
+                Rights = (uint)window.Rights,
+                StackOwner = (uint)window.Stack,
+            }).OrderBy(window => window.Start)];
+
+    /// <summary>The forbidden instructions; only after <see cref="Finish"/>.</summary>
+    public IReadOnlyList<RunTimeSite> Sites()
+        => [.. _sites.Select(site => new RunTimeSite(AddressOf(site.Place), Code.Instructions[site.Place.Index].Mnemonic.ToString().ToLowerInvariant(), site.Reason))];
+
+    uint OffsetInImage(Mark mark) => checked((uint)(AddressOf(mark) - AddressSpace.ImageBase));
+}
