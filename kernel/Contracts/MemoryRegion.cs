@@ -28,6 +28,9 @@ public enum RegionUse : uint
 
     /// <summary>RAM that must not be mapped: page 0, the image member's headers.</summary>
     Reserved = 6,
+
+    /// <summary>A component's heap, at identity with its key. Given by the kernel, never by the loader.</summary>
+    Heap = 7,
 }
 
 /// <summary>
