@@ -32,7 +32,7 @@ public static class BootParts
             .Line($"set lmargin 16")
             .Line($"set xlabel 'ticks (instructions in exact mode)' textcolor rgb '{Palette.Ink}'")
             .Line($"set arrow from {goal},0.4 to {goal},{shown.Length + 0.62} nohead lw 2 dt '-' lc rgb '{Palette.Ink}' front")
-            .Label($"first {goal}, first {shown.Length + 0.78}", $"goal {Script.Number(goal)}", Palette.Ink, "center");
+            .Label($"first {goal}, first {shown.Length + 0.78}", $"goal {NumberText.Of(goal)}", Palette.Ink, "center");
 
         for (var index = 0; index < shown.Length; index++)
         {
@@ -43,15 +43,15 @@ public static class BootParts
                 var ticks = metrics[$"boot.{part}.{variant}"] ?? 0;
                 rows.Row(row, start, start + ticks, Script.Rgb(fill), part, variant);
                 if (ticks > right * 0.12)
-                    script.Label($"first {start + ticks / 2}, first {row}", $"{part} {Script.Number(ticks)}", text, "center");
+                    script.Label($"first {start + ticks / 2}, first {row}", $"{part} {NumberText.Of(ticks)}", text, "center");
                 start += ticks;
             }
             script.Label($"graph 0, first {row}", variant, Palette.Of(variant), "right", bold: true, offset: "-1,0");
-            script.Label($"first {start}, first {row}", Script.Number(start), Palette.Ink, "left", bold: true, offset: "0.8,0");
+            script.Label($"first {start}, first {row}", NumberText.Of(start), Palette.Ink, "left", bold: true, offset: "0.8,0");
         }
         script.Line($"plot '{FigureSource.DataFile}' using (($2+$3)/2):1:(($3-$2)/2):({HalfHeight}):4 with boxxyerror fs solid noborder lc rgb variable");
         return new FigureSource("fig-03_boot-parts",
-            $"From the loader's first instruction to main: {string.Join(", ", shown.Select(v => $"{Script.Number(metrics[$"boot.entryToMain.{v}"]!.Value)} ({v})"))}",
+            $"From the loader's first instruction to main: {string.Join(", ", shown.Select(v => $"{NumberText.Of(metrics[$"boot.entryToMain.{v}"]!.Value)} ({v})"))}",
             "hello on microvm with 64 MiB, no console output. Small parts carry no label; all values stand in the table of boots.", rows.ToString(), script.ToString());
     }
 }

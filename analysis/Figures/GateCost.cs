@@ -37,7 +37,7 @@ public static class GateCost
     }
 
     static string Title(Bar[] ours)
-        => "A gate and back adds " + string.Join(", ", ours.Select(bar => $"{Script.Number(bar.Added, 1)} ({bar.Name})")) + " instructions to a call";
+        => "A gate and back adds " + string.Join(", ", ours.Select(bar => $"{NumberText.Of(bar.Added, 1)} ({bar.Name})")) + " instructions to a call";
 
     static string ScriptOf(Bar[] bars, int ours)
     {
@@ -55,8 +55,8 @@ public static class GateCost
             var (bar, row) = (bars[index], bars.Length - index);
             var isOurs = index < ours;
             script.Label($"graph 0, first {row}", bar.Name, isOurs ? bar.Colour : Palette.Faint, "right", isOurs, "-1,0");
-            var goal = bar.Goal is { } limit ? $"   goal {Script.Number(limit)}" : "";
-            script.Label($"first {bar.Added}, first {row}", Script.Number(bar.Added, 1) + goal, isOurs ? bar.Colour : Palette.Faint, "left", isOurs, bar.Goal > bar.Added ? "2.2,0" : "0.8,0");
+            var goal = bar.Goal is { } limit ? $"   goal {NumberText.Of(limit)}" : "";
+            script.Label($"first {bar.Added}, first {row}", NumberText.Of(bar.Added, 1) + goal, isOurs ? bar.Colour : Palette.Faint, "left", isOurs, bar.Goal > bar.Added ? "2.2,0" : "0.8,0");
         }
         return script
             .Line($"plot '{FigureSource.DataFile}' using ($2/2):1:($2/2):({BarHalfHeight}):4 with boxxyerror fs solid noborder lc rgb variable, \\")

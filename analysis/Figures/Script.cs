@@ -43,10 +43,6 @@ sealed class Script
     /// <summary>A text whose characters all stand for themselves in gnuplot's enhanced mode.</summary>
     static string Literal(string text) => Regex.Replace(text, @"[\\{}_^@&~]", @"\$0");
 
-    /// <summary>A number as people read it: thousands apart, at most <paramref name="decimals"/> decimals.</summary>
-    public static string Number(double value, int decimals = 0)
-        => value.ToString(decimals == 0 ? "#,##0" : "#,##0." + new string('#', decimals), CultureInfo.InvariantCulture);
-
     /// <summary>A colour as a number that gnuplot reads from a data file.</summary>
     public static string Rgb(string colour) => "0x" + colour.TrimStart('#');
 

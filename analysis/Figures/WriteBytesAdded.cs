@@ -23,7 +23,7 @@ public static class WriteBytesAdded
         var heights = LabelColumn.Place(ends, gap: top / 14);
         var script = SizeAxis.Begin("added ticks per call (1 tick = 1 instruction in exact mode)", top);
         for (var i = 0; i < shown.Length; i++)
-            script.Label($"first {SizeAxis.LabelAt}, first {heights[i]}", $"{shown[i]}  +{Script.Number(ends[i], 1)}", Palette.Of(shown[i]), bold: true);
+            script.Label($"first {SizeAxis.LabelAt}, first {heights[i]}", $"{shown[i]}  +{NumberText.Of(ends[i], 1)}", Palette.Of(shown[i]), bold: true);
         SizeAxis.Plot(script, shown.Select((variant, i)
             => $"'{FigureSource.DataFile}' using 1:{i + 2} with linespoints lw 2 pt {5 + 2 * i} ps 0.6 lc rgb '{Palette.Of(variant)}'"));
 
@@ -37,8 +37,8 @@ public static class WriteBytesAdded
         double[] values = [.. shown.SelectMany(variant => Added(metrics, variant))];
         double[] spread = [.. shown.Select(variant => Added(metrics, variant).Max() - Added(metrics, variant).Min())];
         return spread.Max() < 1
-            ? $"A crossing adds {Script.Number(values.Min(), 1)} to {Script.Number(values.Max(), 1)} ticks by variant, whatever the size"
-            : $"A crossing adds {Script.Number(values.Min(), 1)} to {Script.Number(values.Max(), 1)} ticks by variant and size";
+            ? $"A crossing adds {NumberText.Of(values.Min(), 1)} to {NumberText.Of(values.Max(), 1)} ticks by variant, whatever the size"
+            : $"A crossing adds {NumberText.Of(values.Min(), 1)} to {NumberText.Of(values.Max(), 1)} ticks by variant and size";
     }
 
     static IEnumerable<double> Added(MetricSet metrics, string variant)

@@ -31,9 +31,9 @@ public static class WriteBytesModelled
         var greatest = points.Max(point => point.Modelled.Greatest);
         var script = SizeAxis.Begin("added cycles per call", greatest * 1.12)
             .Label($"first {SizeAxis.LabelAt}, first {last.Published}", "published", Palette.Ink, bold: true)
-            .Label($"first {SizeAxis.LabelAt}, first {last.Modelled.Centre}", $"{Variant}, modelled  {Script.Number(last.Modelled.Centre)}", Palette.Blue, bold: true)
+            .Label($"first {SizeAxis.LabelAt}, first {last.Modelled.Centre}", $"{Variant}, modelled  {NumberText.Of(last.Modelled.Centre)}", Palette.Blue, bold: true)
             .Label($"first 64, first {(last.Modelled.Greatest + last.Published) / 2}",
-                $"modelled with WRPKRU at {Script.Number(model.Wrpkru.Least)} to {Script.Number(model.Wrpkru.Greatest)} cycles", Palette.Blue, "center");
+                $"modelled with WRPKRU at {NumberText.Of(model.Wrpkru.Least)} to {NumberText.Of(model.Wrpkru.Greatest)} cycles", Palette.Blue, "center");
         SizeAxis.Plot(script,
         [
             $"'{FigureSource.DataFile}' using 1:2:5 with filledcurves fs solid noborder lc rgb '{Palette.PaleBlue}'",
@@ -42,10 +42,10 @@ public static class WriteBytesModelled
             $"'' using 1:6 with linespoints lw 1 pt 7 ps 0.6 lc rgb '{Palette.Ink}'",
         ]);
         return new FigureSource("fig-01c_write-bytes-modelled",
-            $"Modelled, {Variant} adds about {Script.Number(last.Modelled.Centre)} cycles where the published prototype added "
-            + $"{Script.Number(points.Min(p => p.Published)!.Value)} to {Script.Number(points.Max(p => p.Published)!.Value)}",
-            $"Modelled, not measured: added instructions × {Script.Number(model.CyclesPerInstruction, 2)} cycles, plus {CycleModel.WrpkruPerCrossing} WRPKRU at "
-            + $"{Script.Number(model.Wrpkru.CentreLow, 1)} to {Script.Number(model.Wrpkru.CentreHigh, 1)} cycles each (line and narrow band) or anywhere in the published span (wide band). "
+            $"Modelled, {Variant} adds about {NumberText.Of(last.Modelled.Centre)} cycles where the published prototype added "
+            + $"{NumberText.Of(points.Min(p => p.Published)!.Value)} to {NumberText.Of(points.Max(p => p.Published)!.Value)}",
+            $"Modelled, not measured: added instructions × {NumberText.Of(model.CyclesPerInstruction, 2)} cycles, plus {CycleModel.WrpkruPerCrossing} WRPKRU at "
+            + $"{NumberText.Of(model.Wrpkru.CentreLow, 1)} to {NumberText.Of(model.Wrpkru.CentreHigh, 1)} cycles each (line and narrow band) or anywhere in the published span (wide band). "
             + "Published: added time × 2.1 GHz. The two gates do not do the same work: see the caption of the table of gates.", rows.ToString(), script.ToString());
     }
 }

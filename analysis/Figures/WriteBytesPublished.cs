@@ -1,6 +1,7 @@
 using System.Linq;
 using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
 
 namespace Testbed.Analysis.Figures;
 
@@ -27,16 +28,16 @@ public static class WriteBytesPublished
             .Line($"set border 11")
             .Line($"set y2range [0:{top * clock}]")
             .Line($"set y2tics 50 textcolor rgb '{Palette.Faint}'")
-            .Label($"graph 1.1, graph 1.06", $"cycles at {Script.Number(clock / 1000, 1)} GHz", Palette.Faint, "right")
+            .Label($"graph 1.1, graph 1.06", $"cycles at {NumberText.Of(clock / 1000, 1)} GHz", Palette.Faint, "right")
             .Label($"first 64, first {added.Min() * 0.82}",
-                $"published: {Script.Number(added.Min(), 3)} to {Script.Number(added.Max(), 3)} µs", Palette.Ink, "center", bold: true);
+                $"published: {NumberText.Of(added.Min(), 3)} to {NumberText.Of(added.Max(), 3)} µs", Palette.Ink, "center", bold: true);
         SizeAxis.Plot(script,
         [
             $"'{FigureSource.DataFile}' using 1:2:3 with yerrorbars pt 7 ps 0.6 lw 1 lc rgb '{Palette.Ink}'",
             $"'' using 1:2 with lines lw 1 lc rgb '{Palette.Ink}'",
         ]);
         return new FigureSource("fig-01b_write-bytes-published",
-            $"Published: an isolated call costs {Script.Number(added.Min(), 3)} to {Script.Number(added.Max(), 3)} µs more",
+            $"Published: an isolated call costs {NumberText.Of(added.Min(), 3)} to {NumberText.Of(added.Max(), 3)} µs more",
             "Published, not measured here: Sung et al., VEE 2020, Figure 3, Intel Xeon Silver 4110 (nominal 2.1 GHz, turbo setting not stated), read from the vector figure; "
             + "bars: reading error. Isolated minus vanilla.", rows.ToString(), script.ToString());
     }

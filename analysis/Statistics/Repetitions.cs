@@ -11,12 +11,22 @@ namespace Testbed.Analysis.Statistics;
 /// </summary>
 static class Repetitions
 {
-    /// <summary>Throws when a repetition differs from the first one.</summary>
-    public static void RequireEqual(IReadOnlyList<Trial> repetitions)
+    /// <summary>The rows without time-outs of which a repetition ended.</summary>
+    /// <exception cref="MeasurementException">Two repetitions differ.</exception>
+    public static IReadOnlyList<Trial> Decided(IReadOnlyList<Trial> trials)
+    {
+        HashSet<string> ended = [.. trials.Where(t => t.Outcome != Outcome.TimedOut).Select(t => t.Identity())];
+        Trial[] decided = [.. trials.Where(t => t.Outcome != Outcome.TimedOut || !ended.Contains(t.Identity()))];
+        foreach (var repetitions in decided.GroupBy(t => t.Identity()))
+            RequireEqual([.. repetitions]);
+        return decided;
+    }
+
+    static void RequireEqual(IReadOnlyList<Trial> repetitions)
     {
         var first = repetitions[0];
         foreach (var other in repetitions.Skip(1))
-            if (Difference(first, other) is { } difference)
+            if (first.Outcome != Outcome.TimedOut && Difference(first, other) is { } difference)
                 throw new MeasurementException(
                     $"exact mode is not exact: trials {first.Number} and {other.Number} of {first.Identity()} differ in {difference}");
     }

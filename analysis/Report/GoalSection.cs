@@ -1,0 +1,26 @@
+using Testbed.Analysis.Statistics;
+
+namespace Testbed.Analysis.Report;
+
+/// <summary>The headline numbers beside the figures to reach.</summary>
+static class GoalSection
+{
+    /// <summary>The section.</summary>
+    public static Markup Of(MetricSet metrics, RowSet rows)
+    {
+        var grid = new Grid("metric", "#measured", "#at most", "unit", "", "for comparison");
+        foreach (var goal in Goals.All)
+        {
+            var value = metrics[goal.Metric];
+            grid.Row(Markup.Code(goal.Metric), value is null ? "–" : NumberText.Of(value.Value, 1), NumberText.Of(goal.AtMost),
+                rows.IsExact || goal.Unit != "instructions" ? goal.Unit : "TSC ticks", Mark(value, goal.AtMost), goal.Comparison);
+        }
+        return ReportPage.Section("Goals", grid.ToMarkup(),
+            ReportPage.Note("Exact mode: a tick is one retired instruction, the same in every run. Wall time is reported and compared with nothing but a goal; it never stands for the cost of isolation."));
+    }
+
+    static Markup Mark(double? value, double atMost)
+        => value is null ? "not measured"
+            : value <= atMost ? Markup.Element("span", "reached", "class=\"good\"")
+            : Markup.Element("span", "missed", "class=\"bad\"");
+}

@@ -1,0 +1,27 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Testbed.Analysis.Report;
+
+/// <summary>Makes gnuplot's SVG a part of the page: no prologue, no namespaces, names of its own, the finding as its title.</summary>
+static partial class InlineSvg
+{
+    /// <summary>The SVG element. <paramref name="name"/> sets its ids apart from those of other figures.</summary>
+    public static Markup Of(string svg, string name, string title)
+    {
+        var element = svg[svg.IndexOf("<svg", System.StringComparison.Ordinal)..];
+        element = Namespaces().Replace(element, "");
+        element = GnuplotTexts().Replace(element, "");
+        element = Ids().Replace(element, match => $"{match.Groups[1].Value}{name}-{match.Groups[2].Value}");
+        return Markup.Raw(element.Insert("<svg".Length, $" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title)}\""));
+    }
+
+    [GeneratedRegex(@"\s+xmlns(:xlink)?=""[^""]*""")]
+    private static partial Regex Namespaces();
+
+    [GeneratedRegex(@"<title>[^<]*</title>|<desc>[^<]*</desc>")]
+    private static partial Regex GnuplotTexts();
+
+    [GeneratedRegex(@"(\bid=['""]|href=['""]#|url\(#)([^'"")]+)")]
+    private static partial Regex Ids();
+}

@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
+
+namespace Testbed.Analysis.Report;
+
+/// <summary>The page: one call per section, in the order in which people read.</summary>
+static class ReportPage
+{
+    /// <summary>The whole document. It loads nothing: style and figures are inside.</summary>
+    public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts,
+        IReadOnlyDictionary<string, DrawnFigure> figures, string summary)
+    {
+        var body = Markup.Join(
+            Markup.Element("h1", $"Testbed, run {manifest.Run}"),
+            Markup.Element("p", summary, "class=\"summary\""),
+            ProvenanceSection.Warnings(manifest, rows),
+            GoalSection.Of(metrics, rows),
+            CallSection.Of(metrics, rows, figures),
+            AccessSection.Of(verdicts, figures),
+            BootSection.Of(metrics, rows, figures),
+            ProvenanceSection.Of(manifest, rows),
+            MetricSection.Of(metrics));
+        return $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Testbed, run {(Markup)manifest.Run}</title>
+            <style>
+            {Style()}</style>
+            </head>
+            <body>
+            {body}
+            </body>
+            </html>
+
+            """;
+    }
+
+    /// <summary>A section with its heading.</summary>
+    public static Markup Section(string heading, params IEnumerable<Markup> content)
+        => Markup.Element("section", Markup.Join([Markup.Element("h2", heading), .. content]));
+
+    /// <summary>A paragraph of explanation.</summary>
+    public static Markup Note(Markup text) => Markup.Element("p", text, "class=\"note\"");
+
+    /// <summary>A figure with its finding, caption and sources; nothing when it could not be made from the rows.</summary>
+    public static Markup Figure(IReadOnlyDictionary<string, DrawnFigure> figures, string name)
+    {
+        if (!figures.TryGetValue(name, out var figure))
+            return Markup.Join();
+        var caption = Markup.Join(Markup.Element("b", figure.Source.Title + "."), " ", figure.Source.Caption, " Sources: ",
+            Markup.Link(figure.Folder + Figures.FigureSource.DataFile, "values"), ", ",
+            Markup.Link(figure.Folder + Figures.FigureSource.ScriptFile, "script"), ".");
+        return Markup.Element("figure",
+            Markup.Join(InlineSvg.Of(figure.Svg, name, figure.Source.Title), Markup.Element("figcaption", caption)), $"id=\"{name}\"");
+    }
+
+    static string Style()
+    {
+        using var stream = typeof(ReportPage).Assembly.GetManifestResourceStream("analysis/Report/report.css")!;
+        return new StreamReader(stream, Encoding.UTF8).ReadToEnd();
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Testbed.Analysis.CostModel;
+using Testbed.Analysis.Figures;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
+
+namespace Testbed.Analysis.Report;
+
+/// <summary>
+/// From a run's folder to its report: reads the rows, computes, draws, and writes <c>metrics.json</c>, <c>figures/</c>
+/// and a self-contained <c>report.html</c> beside them.
+/// </summary>
+public sealed class RunReport
+{
+    /// <summary>Name of the page in a run's folder.</summary>
+    public const string PageFile = "report.html";
+
+    /// <summary>Name of the file of numbers in a run's folder.</summary>
+    public const string MetricsFile = "metrics.json";
+
+    const string FiguresFolder = "figures";
+
+    RunReport(string page, string summary, MetricSet metrics) => (Page, Summary, Metrics) = (page, summary, metrics);
+
+    /// <summary>Path of the page.</summary>
+    public string Page { get; }
+
+    /// <summary>The one sentence that the page begins with.</summary>
+    public string Summary { get; }
+
+    /// <summary>The run's numbers.</summary>
+    public MetricSet Metrics { get; }
+
+    /// <summary>Writes the report of a finished run; one that is there is replaced.</summary>
+    /// <exception cref="RecordFormatException">A row or the manifest cannot be read.</exception>
+    /// <exception cref="MeasurementException">The rows contradict one another.</exception>
+    /// <exception cref="FigureException">gnuplot is missing or refuses a script.</exception>
+    public static RunReport Write(string runFolder)
+    {
+        var manifest = ManifestFile.Read(Path.Combine(runFolder, ManifestFile.Name));
+        var rows = RowSet.Of(TrialFile.Read(Path.Combine(runFolder, TrialFile.Name)));
+        var metrics = Statistics.Metrics.Of(rows);
+        var verdicts = AccessVerdicts.Of(rows);
+        File.WriteAllText(Path.Combine(runFolder, MetricsFile), metrics.ToJson());
+
+        var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, verdicts, $"run {manifest.Run}, {TrialFile.Name}");
+        var summary = SummarySentence.Of(metrics, verdicts);
+        var page = Path.Combine(runFolder, PageFile);
+        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, verdicts, figures, summary));
+        return new RunReport(page, summary, metrics);
+    }
+
+    static IReadOnlyDictionary<string, DrawnFigure> Draw(
+        string folder, RowSet rows, MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts, string source)
+    {
+        string[] isolated = [.. rows.Variants.Where(variant => variant != RowSet.Baseline)];
+        FigureSource?[] figures =
+        [
+            WriteBytesAdded.Of(metrics, isolated, source),
+            WriteBytesPublished.Of(),
+            rows.IsExact ? WriteBytesModelled.Of(metrics, CycleModel.Published(), source) : null,
+            rows.IsExact ? GateCost.Of(metrics, isolated, source) : null,
+            BootParts.Of(metrics, rows.Variants, source),
+            IllegalAccesses.Of(verdicts, source),
+        ];
+        return figures.OfType<FigureSource>().ToDictionary(figure => figure.Name,
+            figure => new DrawnFigure(figure, Gnuplot.Draw(figure, folder), $"{FiguresFolder}/{figure.Name}/"), StringComparer.Ordinal);
+    }
+}
+
+/// <summary>A figure with its drawing.</summary>
+/// <param name="Source">What it was made from.</param>
+/// <param name="Svg">Text of the SVG.</param>
+/// <param name="Folder">Where its sources lie, relative to the page.</param>
+sealed record DrawnFigure(FigureSource Source, string Svg, string Folder);

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Analysis.Statistics;
+
+namespace Testbed.Analysis.Report;
+
+/// <summary>The run in one sentence, made from its numbers; what was not measured is not mentioned.</summary>
+static class SummarySentence
+{
+    const string Variant = "full";
+
+    /// <summary>The sentence.</summary>
+    public static string Of(MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts)
+    {
+        List<string> parts = [];
+        if (metrics[$"gate.added.{Variant}"] is { } gate)
+            parts.Add($"adds {NumberText.Of(gate, 1)} ticks to a call into the trusted kernel and back");
+        if (metrics[$"boot.entryToMain.{Variant}"] is { } boot)
+            parts.Add($"reaches the application's main after {NumberText.Of(boot)} ticks");
+        if (Accesses(verdicts) is { } accesses)
+            parts.Add(accesses);
+        var sentence = parts.Count == 0
+            ? "This run measured nothing of the isolated variant"
+            : $"Isolation ({Variant}) {(parts.Count == 1 ? parts[0] : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1])}";
+        return sentence + GoalsReached(metrics) + ".";
+    }
+
+    static string? Accesses(IReadOnlyList<AccessVerdict> verdicts)
+    {
+        AccessVerdict[] own = [.. verdicts.Where(v => v is { Subject: Variant, IsMutant: false })];
+        if (own.Length == 0)
+            return null;
+        AccessVerdict[] blocked = [.. own.Where(v => v.Verdict == Verdict.Blocked)];
+        var controlled = blocked.Count(v => verdicts.Any(control => control.Case == v.Case && control.Verdict == Verdict.Bypass));
+        return $"blocks {blocked.Length} of {own.Length} illegal accesses ({controlled} of them shown to go through in a control image)";
+    }
+
+    static string GoalsReached(MetricSet metrics)
+    {
+        Goal[] known = [.. Goals.All.Where(goal => metrics[goal.Metric] is not null)];
+        if (known.Length == 0)
+            return "";
+        var reached = known.Count(goal => metrics[goal.Metric] <= goal.AtMost);
+        return $"; {reached} of the {known.Length} goals measured {(known.Length == 1 ? "is" : "are")} reached";
+    }
+}
