@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using Testbed.Experiments.Guests;
+
+namespace Testbed.Experiments.Declarations;
+
+/// <summary>
+/// One workload with its factors: every listed variant is booted on every listed machine, <see cref="Trials"/> times.
+/// Read from <c>experiment.json</c>; what is not said there has the value given here.
+/// </summary>
+public sealed record ExperimentCase
+{
+    /// <summary>Which of the experiment's questions it answers, e.g. <c>A-writes-T</c>; empty where the workload says it all.</summary>
+    public string Case { get; init; } = "";
+
+    /// <summary>True for the legal twin of an illegal access.</summary>
+    public bool Twin { get; init; }
+
+    /// <summary>Name of the workload's or attack's folder.</summary>
+    public required string Workload { get; init; }
+
+    /// <summary>
+    /// Kernel command line, e.g. <c>quiet -- target={T.canary}</c>; a symbol of the image's map in braces stands for its
+    /// address.
+    /// </summary>
+    public string Arguments { get; init; } = "";
+
+    /// <summary>Names of images' variants: a variant (<c>full</c>), its counting image or one of its mutants.</summary>
+    public required IReadOnlyList<string> Variants { get; init; }
+
+    /// <summary>Machine types.</summary>
+    public IReadOnlyList<Machine> Machines { get; init; } = [Machine.Microvm];
+
+    /// <summary>Guest memory, KiB; where a smallest memory is searched, the first size tried.</summary>
+    public long MemoryKiB { get; init; } = 64 * 1024;
+
+    /// <summary>
+    /// Above 0, the smallest memory is searched: sizes go down from <see cref="MemoryKiB"/> in steps of so many KiB
+    /// until a boot does not complete; every size tried is a row.
+    /// </summary>
+    public long MemoryStepKiB { get; init; }
+
+    /// <summary>Boots of each combination: in exact mode the second proves that the first is repeatable.</summary>
+    public int Trials { get; init; } = 2;
+
+    /// <summary>True where wall time is looked at: no other guest runs at the same time.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>
+    /// For an illegal access, what each variant is declared to do: true when it must stop it, false for a control that
+    /// must let it through. Empty for every other case.
+    /// </summary>
+    public IReadOnlyDictionary<string, bool> Stops { get; init; } = new Dictionary<string, bool>();
+
+    /// <summary>Files put into the archive below <c>files/</c>; paths relative to the experiment's folder.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}

@@ -1,0 +1,34 @@
+using System;
+
+namespace Testbed.Experiments.Guests;
+
+/// <summary>All that is chosen before one boot. Two equal values give, in exact mode, two equal runs.</summary>
+public sealed record GuestBoot
+{
+    /// <summary>Loader file, given to QEMU as the kernel.</summary>
+    public required string Loader { get; init; }
+
+    /// <summary>Archive of image and files, given to QEMU as the initrd.</summary>
+    public required string Archive { get; init; }
+
+    /// <summary>Kernel command line: kernel words, then <c> -- </c> and the application's words.</summary>
+    public required string CommandLine { get; init; }
+
+    /// <summary>Machine type.</summary>
+    public required Machine Machine { get; init; }
+
+    /// <summary>Guest memory, KiB.</summary>
+    public required long MemoryKiB { get; init; }
+
+    /// <summary>A value of <see cref="Analysis.Records.Accelerator"/>.</summary>
+    public required string Accelerator { get; init; }
+
+    /// <summary>False takes protection keys out of the guest's processor: an isolated image must then refuse.</summary>
+    public bool ProtectionKeys { get; init; } = true;
+
+    /// <summary>Wall time after which the harness ends the guest.</summary>
+    public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
+
+    /// <summary>Far above what any boot of the default matrix takes on a slow machine under load.</summary>
+    public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using Testbed.Analysis.Records;
+using Testbed.Contracts;
+
+namespace Testbed.Experiments.Guests;
+
+/// <summary>What QEMU is told for one boot. Pure: the same boot gives the same words.</summary>
+public static class QemuCommandLine
+{
+    /// <summary>The program.</summary>
+    public const string Program = "qemu-system-x86_64";
+
+    /// <summary>
+    /// The arguments. The console goes to QEMU's standard output, so that its first line can be timed; records go to
+    /// <paramref name="recordFile"/>.
+    /// </summary>
+    public static IReadOnlyList<string> Plan(GuestBoot boot, string recordFile) =>
+    [
+        .. Execution(boot.Accelerator),
+        "-cpu", Processor(boot.Accelerator, boot.ProtectionKeys),
+        "-machine", MachineName.Of(boot.Machine),
+        "-m", $"{boot.MemoryKiB}K",
+        "-nodefaults", "-no-user-config",       // nothing that a file on this machine decides
+        "-no-reboot",                           // a triple fault ends QEMU instead of starting over
+        "-display", "none",
+        "-chardev", "stdio,id=console,signal=off",
+        "-serial", "chardev:console",
+        "-chardev", $"file,id=records,path={Escape(recordFile)}",
+        "-device", $"isa-debugcon,iobase=0x{RecordChannel.Port:x},chardev=records",
+        "-device", $"isa-debug-exit,iobase=0x{RecordChannel.ExitPort:x},iosize=4",
+        "-kernel", boot.Loader,
+        "-initrd", boot.Archive,
+        "-append", boot.CommandLine,
+    ];
+
+    /// <summary>
+    /// The <c>-cpu</c> argument: in exact mode a fixed model (<c>max</c> would take details from the host) plus the one
+    /// feature under study.
+    /// </summary>
+    public static string Processor(string accelerator, bool protectionKeys = true) => accelerator switch
+    {
+        Accelerator.Exact => protectionKeys ? "qemu64,+pku" : "qemu64,-pku",
+        Accelerator.Hardware => protectionKeys ? "host" : "host,-pku",
+        _ => throw new ArgumentException($"unknown accelerator '{accelerator}'", nameof(accelerator)),
+    };
+
+    /// <summary>shift=0 makes one tick of the guest's TSC one retired instruction; sleep=off lets idle time pass at once.</summary>
+    static string[] Execution(string accelerator) => accelerator switch
+    {
+        Accelerator.Exact => ["-accel", "tcg", "-icount", "shift=0,sleep=off"],
+        _ => ["-accel", "kvm"],
+    };
+
+    /// <summary>In QEMU's key=value lists a comma within a value is doubled.</summary>
+    static string Escape(string value) => value.Replace(",", ",,");
+}

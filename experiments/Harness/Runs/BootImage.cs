@@ -1,0 +1,27 @@
+using System.Linq;
+using Testbed.Isolation.Image.Map;
+
+namespace Testbed.Experiments.Runs;
+
+/// <summary>A finished image as rows name it, with its map.</summary>
+/// <param name="Path">The image file.</param>
+/// <param name="Variant">Variant; for a counting image the variant that it is otherwise equal to.</param>
+/// <param name="CountsCrossings">True when its gates count.</param>
+/// <param name="Workload">Workload.</param>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="Sha256">Digest of the file, lower-case hexadecimal.</param>
+/// <param name="Map">What stands where in it.</param>
+public sealed record BootImage(
+    string Path, string Variant, bool CountsCrossings, string Workload, long Bytes, string Sha256, ImageMap Map)
+{
+    /// <summary>Address of a symbol; null when there is none of that name.</summary>
+    public ulong? AddressOf(string name) => Map.Symbols.FirstOrDefault(symbol => symbol.Name == name)?.Address;
+
+    /// <summary>Name of the function or object that an address lies in; empty when there is none.</summary>
+    public string SymbolAt(ulong address)
+        => Map.Symbols.FirstOrDefault(symbol => address - symbol.Address < symbol.Bytes)?.Name ?? "";
+
+    /// <summary>Caller and callee of an edge, e.g. <c>Application->t_get_pid</c>; empty when the map has none of that index.</summary>
+    public string EdgeName(int index)
+        => Map.Edges.FirstOrDefault(edge => edge.Index == index) is { } edge ? $"{edge.Caller}->{edge.Callee}" : "";
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
+using Testbed.Experiments.Terminal;
+
+namespace Testbed.Experiments.Runs;
+
+/// <summary>Compares what a run found with what its experiments declare.</summary>
+/// <param name="Exit">The run's exit code.</param>
+/// <param name="Findings">One sentence for each thing that is not as declared; empty when all is.</param>
+public sealed record Judgement(HarnessExit Exit, IReadOnlyList<string> Findings)
+{
+    /// <summary>Judges. A guest that failed outweighs a result that is worse: its numbers are missing.</summary>
+    /// <exception cref="MeasurementException">The rows contradict one another.</exception>
+    public static Judgement Of(IReadOnlyList<CellResult> results)
+    {
+        var rows = RowSet.Of([.. results.SelectMany(result => result.Rows)]);
+        var failed = results.SelectMany(FailedGuests).ToList();
+        var worse = results.SelectMany(result => WrongAccess(result, AccessVerdicts.Of(rows)))
+            .Concat(BrokenLimits(results, Metrics.Of(rows))).ToList();
+        var exit = failed.Count > 0 ? HarnessExit.GuestFailed : worse.Count > 0 ? HarnessExit.Worse : HarnessExit.Ok;
+        return new Judgement(exit, [.. failed, .. worse]);
+    }
+
+    /// <summary>
+    /// Guests that did not complete although nothing declares that they may: illegal accesses are judged by their
+    /// verdict, a search for the smallest memory ends with a failure by design, and a time-out counts only when the
+    /// trial that took its place ran into the limit too.
+    /// </summary>
+    static IEnumerable<string> FailedGuests(CellResult result)
+        => result.Cell.Case is { Stops.Count: > 0 } or { MemoryStepKiB: > 0 } ? [] :
+            result.Rows
+                .Where(row => row.Outcome is not (Outcome.Completed or Outcome.Skipped))
+                .Where(row => row.Outcome != Outcome.TimedOut || row == result.Rows[^1])
+                .Select(row => $"{result.Cell}: {row.Outcome}, {row.Reason}").Distinct();
+
+    static IEnumerable<string> WrongAccess(CellResult result, IReadOnlyList<AccessVerdict> verdicts)
+    {
+        if (!result.Cell.Case.Stops.TryGetValue(result.Cell.Variant, out var mustStop))
+            yield break;
+        var row = result.Rows[0];
+        var subject = row.Mutant.Length == 0 ? row.Variant : row.Mutant;
+        var verdict = verdicts.Single(v => v.Case == row.Case && v.Subject == subject).Verdict;
+        var expected = mustStop ? Verdict.Blocked : Verdict.Bypass;
+        if (verdict != expected)
+            yield return $"{result.Cell}: {verdict} instead of {expected}";
+    }
+
+    static IEnumerable<string> BrokenLimits(IReadOnlyList<CellResult> results, MetricSet metrics)
+        => from experiment in results.Select(result => result.Cell.Experiment).Distinct()
+           from limit in experiment.Limits
+           where metrics[limit.Key] > limit.Value
+           select $"{experiment.Id}: {limit.Key} is {metrics[limit.Key]}, above its limit {limit.Value}";
+}

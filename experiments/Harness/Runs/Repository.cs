@@ -1,0 +1,33 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace Testbed.Experiments.Runs;
+
+/// <summary>Where things lie in the checkout that this program was built from. All paths are absolute.</summary>
+public sealed class Repository(string root)
+{
+    /// <summary>The checkout of this program, as the build recorded it.</summary>
+    public static Repository OfThisProgram { get; } = new(typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => attribute.Key == "RepositoryRoot").Value!.TrimEnd('/'));
+
+    /// <summary>The checkout.</summary>
+    public string Root { get; } = root;
+
+    /// <summary>Declarations, one folder each.</summary>
+    public string Experiments => Path.Combine(Root, "experiments");
+
+    /// <summary>Runs, one folder each; not committed.</summary>
+    public string Results => Path.Combine(Experiments, "results");
+
+    /// <summary>The loader file.</summary>
+    public string Loader => Path.Combine(Root, "artifacts", "guest", "loader");
+
+    /// <summary>Finished images: <c>VARIANT/WORKLOAD/image</c> with <c>image.map</c>.</summary>
+    public string Images => Path.Combine(Root, "artifacts", "images");
+
+    /// <summary>A path as people type it at the checkout's root.</summary>
+    public string Shown(string path) => Path.GetRelativePath(Root, path);
+}

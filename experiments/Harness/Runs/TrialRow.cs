@@ -1,0 +1,48 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Testbed.Analysis.Records;
+using Testbed.Experiments.Guests;
+
+namespace Testbed.Experiments.Runs;
+
+/// <summary>Composes the row of one boot: what was chosen, what was observed, what made it. Computes nothing.</summary>
+static class TrialRow
+{
+    /// <summary>The row of the cell's trial <paramref name="number"/> (from 1).</summary>
+    public static Trial Compose(RunContext context, Cell cell, BootImage image, GuestBoot boot, int number, GuestRun run) => new()
+    {
+        Run = context.Folder.Name,
+        Experiment = cell.Experiment.Id,
+        Case = cell.Case.Case,
+        Twin = cell.Case.Twin,
+        Variant = image.Variant,
+        Mutant = image.Map.Mutant,
+        CountsCrossings = image.CountsCrossings,
+        Workload = image.Workload,
+        Arguments = boot.CommandLine,
+        Machine = MachineName.Of(boot.Machine),
+        MemoryKiB = boot.MemoryKiB,
+        Number = number,
+        Outcome = run.Ending.Outcome,
+        Reason = run.Ending.Reason,
+        ExitCode = run.ExitCode,
+        Observations = run.Report.Observations,
+        Edges = [.. run.Report.Edges.Select(edge => edge with { Name = image.EdgeName(edge.Index) })],
+        Boot = run.Report.Boot,
+        Fault = run.Report.Fault is { } fault ? fault with { Symbol = image.SymbolAt(Address(fault.Rip)) } : null,
+        Accelerator = boot.Accelerator,
+        Qemu = context.Provenance.Qemu,
+        ToolVersions = context.Provenance.Tools,
+        ImageSha256 = image.Sha256,
+        ImageBytes = image.Bytes,
+        LoaderBytes = context.Images.LoaderBytes,
+        Commit = context.Provenance.Commit,
+        Dirty = context.Provenance.Dirty,
+        StartedUtc = run.StartedUtc,
+        WallMilliseconds = run.Wall.TotalMilliseconds,
+        FirstLineMilliseconds = run.FirstLine?.TotalMilliseconds,
+    };
+
+    static ulong Address(string hexadecimal) => ulong.Parse(hexadecimal.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}

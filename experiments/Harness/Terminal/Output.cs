@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using Spectre.Console;
+
+namespace Testbed.Experiments.Terminal;
+
+/// <summary>
+/// All that people see. Tables and remarks go to standard output unless <c>--quiet</c>; the last line on standard output is
+/// always the one-line result; errors go to standard error. Without a terminal, and with NO_COLOR, there is no colour and
+/// no cursor movement.
+/// </summary>
+public sealed class Output
+{
+    /// <summary>Width of tables where no terminal limits it: wide enough that no cell is broken.</summary>
+    const int UnlimitedWidth = 400;
+
+    readonly TextWriter _result;
+    readonly TextWriter _errors;
+    readonly IAnsiConsole _console;
+
+    /// <summary>Writes to the given streams.</summary>
+    public Output(TextWriter result, TextWriter errors, bool quiet, bool isTerminal)
+    {
+        _result = result;
+        _errors = errors;
+        IsQuiet = quiet;
+        IsTerminal = isTerminal && !quiet;
+        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(quiet ? TextWriter.Null : result),
+        });
+        if (!isTerminal)
+            _console.Profile.Width = UnlimitedWidth;
+    }
+
+    /// <summary>Only the one-line result is wanted.</summary>
+    public bool IsQuiet { get; }
+
+    /// <summary>Whether progress may be drawn in place.</summary>
+    public bool IsTerminal { get; }
+
+    /// <summary>The console for tables and progress; swallows everything when quiet.</summary>
+    public IAnsiConsole Console => _console;
+
+    /// <summary>One plain line for people.</summary>
+    public void Line(string text = "")
+    {
+        if (!IsQuiet)
+            _result.WriteLine(text);
+    }
+
+    /// <summary>The one-line result: the last line of every verb.</summary>
+    public void Result(string text) => _result.WriteLine(text);
+
+    /// <summary>One line about what went wrong.</summary>
+    public void Error(string text) => _errors.WriteLine(text);
+
+    /// <summary>An empty table in the one style of this program.</summary>
+    public static Table Table(params string[] headers)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var header in headers)
+            table.AddColumn(new TableColumn(Markup.Escape(header)).NoWrap());
+        return table;
+    }
+}

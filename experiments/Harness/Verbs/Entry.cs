@@ -1,0 +1,58 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Testbed.Experiments.Runs;
+using Testbed.Experiments.Terminal;
+
+namespace Testbed.Experiments.Verbs;
+
+/// <summary>The command line as a whole: the verbs, their help, and how a word that is none of them is refused.</summary>
+public static class Entry
+{
+    /// <summary>Understands and performs one command line. Returns the exit code.</summary>
+    public static async Task<HarnessExit> RunAsync(string[] arguments, Repository repository, TextWriter result, TextWriter errors, bool isTerminal)
+    {
+        var root = Create(new Invocation(arguments, repository, result, errors, isTerminal));
+        var parse = root.Parse(arguments);
+        if (parse.Errors.Count > 0)
+        {
+            errors.WriteLine(UsageError.Explain(parse));
+            return HarnessExit.Usage;
+        }
+
+        using var interrupt = new CancellationTokenSource();
+        using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        // Signals are taken here, so that guests are ended and rows are whole before the program ends.
+        var configuration = new InvocationConfiguration { Output = result, Error = errors, ProcessTerminationTimeout = null };
+        return (HarnessExit)await parse.InvokeAsync(configuration, interrupt.Token);
+
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            interrupt.Cancel();
+        }
+    }
+
+    static Command Create(Invocation invocation)
+    {
+        var root = new Command("run-experiments.sh", "Boots a C# unikernel with and without isolation and shows what isolation costs. "
+            + "Without a verb: builds, runs every experiment, writes the report.")
+        {
+            new HelpOption(),
+            Invocation.Quiet,
+            ListVerb.Create(invocation),
+            RunVerb.Create(invocation),
+            CompareVerb.Create(invocation),
+            ExplainVerb.Create(invocation),
+            MetricsVerb.Create(invocation),
+            DoctorVerb.Create(invocation),
+        };
+        RunVerb.BindDefault(root, invocation);
+        return root;
+    }
+}

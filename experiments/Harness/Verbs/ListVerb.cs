@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Linq;
+using System.Threading.Tasks;
+using Spectre.Console;
+using Testbed.Experiments.Declarations;
+using Testbed.Experiments.Runs;
+using Testbed.Experiments.Terminal;
+
+namespace Testbed.Experiments.Verbs;
+
+/// <summary><c>list</c>: the experiments with their questions.</summary>
+static class ListVerb
+{
+    public static Command Create(Invocation invocation)
+    {
+        var command = new Command("list", "Shows the experiments and what each one answers.");
+        invocation.Bind(command, (verb, _, _) => Task.FromResult(Perform(verb)));
+        return command;
+    }
+
+    static HarnessExit Perform(VerbContext verb)
+    {
+        var experiments = ExperimentCatalogue.Read(verb.Repository.Experiments);
+        var table = Output.Table("id", "question", "variants", "cells");
+        foreach (var experiment in experiments)
+        {
+            var variants = experiment.Cases.SelectMany(declared => declared.Variants).Distinct();
+            table.AddRow(Markup.Escape(experiment.Id), Markup.Escape(experiment.Question), Markup.Escape(string.Join(' ', variants)),
+                Cell.Plan([experiment]).Count.ToString());
+        }
+        verb.Output.Console.Write(table);
+        verb.Output.Result($"{experiments.Count} experiments: {string.Join(' ', experiments.Select(experiment => experiment.Id))}");
+        return HarnessExit.Ok;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Testbed.Experiments.Terminal;
+
+namespace Testbed.Experiments.Verbs;
+
+/// <summary>
+/// Has build/prepare.sh install what is missing and build everything: verbs that boot or read images call this, so that
+/// the image that is measured is the image that was built.
+/// </summary>
+static class Preparation
+{
+    /// <summary>Installs and builds.</summary>
+    /// <exception cref="VerbException">The machine lacks something, or the build was refused.</exception>
+    public static async Task RunAsync(VerbContext verb, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(Path.Combine(verb.Repository.Root, "build", "prepare.sh")) { RedirectStandardOutput = true };
+        using var prepare = Process.Start(start)!;
+        var lines = new List<string>();
+        while (await prepare.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            lines.Add(line);
+            verb.Output.Line(line);
+        }
+        await prepare.WaitForExitAsync(CancellationToken.None);     // an interrupt reaches the script's process group as well
+        cancellation.ThrowIfCancellationRequested();
+        if (prepare.ExitCode == 0)
+            return;
+        if (verb.Output.IsQuiet)
+            lines.ForEach(verb.Output.Error);
+        throw (HarnessExit)prepare.ExitCode == HarnessExit.Environment
+            ? new VerbException(HarnessExit.Environment, "this machine lacks what the lines above name")
+            : new VerbException(HarnessExit.BuildRefused, "the build was refused; the lines above say why");
+    }
+}
