@@ -41,7 +41,7 @@ static class SectionNames
                 continue;
             bool typeTable = output == "data" && HoldsTypeTables(symbols);
             string kind = typeTable ? "rodata" : output;
-            return new($".{ComponentNames.LetterOf(component)}.{kind}", typeTable || kind == "rodata");
+            return new($".{ComponentNames.LetterOf(component)}.{kind}", kind is "rodata" or "modules");
         }
         return new(section.Name, false);
     }

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using Testbed.Contracts;
+using Testbed.Isolation.Gates;
+using Testbed.Isolation.Image.Closing;
+using Testbed.Isolation.Image.Objects;
+
+namespace Testbed.Isolation.Image.Building;
+
+/// <summary>
+/// Finds every call that crosses components, and refuses every other reference that does (architecture rule 2): an
+/// address of foreign code that is stored or compared, an access to foreign data, a call of something not exported.
+/// Components are looked at, not domains: what one variant may link, every variant may.
+/// </summary>
+sealed class CrossingCalls
+{
+    // SDM vol. 2, "CALL", "JMP": the displacement is all that follows the opcode byte. No other instruction has one of
+    // these bytes before a RIP-relative field: a ModRM byte that selects it is xx000101 or xx001101 .. xx111101.
+    const byte CallOpcode = 0xE8;
+    const byte JumpOpcode = 0xE9;
+
+    // RIP counts from the end of the field, the relocation from its start.
+    const long FieldEnd = -CallSite.FieldBytes;
+
+    const string GatePrefix = "gate_";
+
+    // Entered by the processor or from .boot with what T itself prepared; not made to be called by anybody else.
+    static readonly string[] s_entryPoints = ["t_main", "t_interrupt"];
+
+    readonly LinkedImage _image;
+    readonly IReadOnlyDictionary<string, Export> _exports;
+
+    CrossingCalls(LinkedImage image, IReadOnlyDictionary<string, Export> exports)
+    {
+        _image = image;
+        _exports = exports;
+    }
+
+    /// <summary>All crossing calls, in the order of addresses. Throws <see cref="CrossComponentReferenceException"/>.</summary>
+    public static IReadOnlyList<CallSite> Find(LinkedImage image, IReadOnlyDictionary<string, Export> exports)
+    {
+        var finder = new CrossingCalls(image, exports);
+        var sites = new List<CallSite>();
+        foreach (ObjectSection section in image.Sections)
+            foreach (ObjectRelocation relocation in image.File.RelocationsOf(section))
+                if (finder.Judge(section, relocation) is { } site)
+                    sites.Add(site);
+        sites.Sort((a, b) => a.Field.CompareTo(b.Field));
+        return sites;
+    }
+
+    /// <summary>The call site when the relocation is a legitimate crossing; null when it stays inside its component.</summary>
+    CallSite? Judge(ObjectSection section, ObjectRelocation relocation)
+    {
+        if (relocation.Type == RelocationType.None)
+            return null;
+        Component from = _image.KindOf(section).Owner;
+        ObjectSymbol target = _image.File.Symbols[relocation.Symbol];
+        if (!target.IsDefined)
+            throw Refuse(relocation, target, "nobody defines it");
+        if (target.IsGlobal && ComponentNames.IsLayout(target.Name))
+            return MayName(from, target.Name) ? null : throw Refuse(relocation, target, "it is a place of another component");
+
+        Component to = _image.OwnerOf(target);
+        if (to == from)
+            return null;
+        string? notACall = WhyNotACall(section, relocation);
+        if (notACall != null)
+            throw Refuse(relocation, target, notACall);
+        if (target.IsGlobal && target.Name.StartsWith(GatePrefix, StringComparison.Ordinal))
+            return from == Component.Trusted ? null : throw Refuse(relocation, target, "only the trusted kernel may call it");
+        return new CallSite(relocation.Offset, new Edge(from, ExportOf(from, relocation, target), target.Value));
+    }
+
+    /// <summary>T may name any place of the layout, the others their own: the names carry the component's word or letter.</summary>
+    static bool MayName(Component from, string layoutSymbol) => from switch
+    {
+        Component.Trusted => true,
+        Component.Untrusted => Bears(layoutSymbol, "__untrusted_", "_U_"),
+        Component.Application => Bears(layoutSymbol, "__application_", "_A_"),
+        _ => false,
+    };
+
+    static bool Bears(string symbol, string word, string letter)
+        => symbol.StartsWith(word, StringComparison.Ordinal) || symbol.Contains(letter, StringComparison.Ordinal);
+
+    string? WhyNotACall(ObjectSection section, ObjectRelocation relocation)
+    {
+        if (!section.IsExecutable)
+            return "its address is stored in data";
+        if (relocation.Type is not (RelocationType.Relative32 or RelocationType.Branch32))
+            return $"relocation of type {(uint)relocation.Type} is not a call";
+        ulong field = relocation.Offset - section.Address;
+        byte opcode = field == 0 ? (byte)0 : _image.File.BytesOf(section)[(int)field - 1];
+        if (opcode is not (CallOpcode or JumpOpcode))
+            return $"its address is taken (opcode byte 0x{opcode:x2}): only a direct call may cross";
+        return relocation.Addend == FieldEnd ? null : $"the call leads {relocation.Addend - FieldEnd} bytes past the entry";
+    }
+
+    Export ExportOf(Component from, ObjectRelocation relocation, ObjectSymbol target)
+    {
+        Component to = _image.OwnerOf(target);
+        if (!target.IsGlobal || !_exports.TryGetValue(target.Name, out Export? export) || export.Owner != to)
+            throw Refuse(relocation, target, $"it is not an export of the {to} component");
+        if (Array.IndexOf(s_entryPoints, target.Name) >= 0)
+            throw Refuse(relocation, target, "it is an entry point of the machine, no function for others");
+        if (from != Component.Trusted && to != Component.Trusted)
+            throw Refuse(relocation, target, $"there is no edge between {from} and {to}: every call passes the trusted kernel");
+        if (export.Refusal != null)
+            throw Refuse(relocation, target, export.Refusal);
+        return export;
+    }
+
+    CrossComponentReferenceException Refuse(ObjectRelocation relocation, ObjectSymbol target, string reason)
+    {
+        // A section symbol has no name of its own: the addend says where in the section.
+        string to = target.Type == SymbolType.Section
+            ? _image.Describe(target.Value + (ulong)(relocation.Type == RelocationType.Absolute64 ? relocation.Addend : relocation.Addend - FieldEnd))
+            : target.Name;
+        return new(_image.Describe(relocation.Offset), to, reason);
+    }
+}

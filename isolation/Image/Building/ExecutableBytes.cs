@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Isolation.Gates;
+using Testbed.Isolation.Image.Objects;
+using Testbed.Isolation.Scanner;
+
+namespace Testbed.Isolation.Image.Building;
+
+/// <summary>
+/// Scans every byte that the image maps executable, across the joins of segments. Two kinds of occurrences are
+/// declared and pass: all of the boot section, which is unmapped before U or A runs, and the sites that the gate
+/// generator reports, each followed by its compare.
+/// </summary>
+sealed class ExecutableBytes(LinkedImage linked, ImageMemory memory)
+{
+    /// <summary>Throws <see cref="ForbiddenInstructionException"/> when anything else is found.</summary>
+    public void Check(IReadOnlyList<RunTimeSite> declared)
+    {
+        ObjectSection boot = linked.Section(".boot");
+        HashSet<ulong> sites = [.. declared.Select(site => site.Address)];
+        List<Finding> findings = [];
+        foreach ((ulong address, byte[] code) in memory.ExecutableRuns())
+            findings.AddRange(ForbiddenScanner.Scan(code, address, "executable")
+                .Where(f => !sites.Contains(f.Address) && !boot.Contains(f.Address)));
+        if (findings.Count != 0)
+            throw new ForbiddenInstructionException(
+                findings, [.. findings.Select(f => linked.Describe(f.Address))], findings.Any(DependsOnPlacement));
+    }
+
+    /// <summary>True when linker or generator computed one of the bytes from addresses.</summary>
+    bool DependsOnPlacement(Finding finding)
+    {
+        ulong length = (ulong)finding.Bytes.Count(char.IsAsciiHexDigit) / 2;
+        ulong end = finding.Address + length;
+        return linked.Section(".gates").Contains(finding.Address)
+            || linked.Sections.Where(s => s.IsExecutable).SelectMany(linked.File.RelocationsOf)
+                .Any(r => r.Offset < end && finding.Address < r.Offset + CallSite.FieldBytes);
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Text;
+using Testbed.Contracts;
+using Testbed.Isolation.Image.Map;
+
+namespace Testbed.Isolation.Image.Building;
+
+/// <summary>
+/// The tables that the kernel finds through the image record: symbols for fault reports and gate windows for the
+/// return from interrupts. They follow the linked image, read-only for everybody.
+/// </summary>
+/// <param name="Bytes">Gate windows, symbol entries, names.</param>
+/// <param name="WindowsOffset">Where the windows start.</param>
+/// <param name="SymbolsOffset">Where the symbol entries start; names follow, their offsets count from here.</param>
+sealed record ImageTables(byte[] Bytes, ulong WindowsOffset, ulong SymbolsOffset)
+{
+    /// <summary>Composes the tables. Symbols and windows come sorted by address.</summary>
+    public static ImageTables Compose(IReadOnlyList<MapSymbol> symbols, IReadOnlyList<GateWindow> windows)
+    {
+        var entries = new SymbolEntry[symbols.Count];
+        using var names = new MemoryStream();
+        int namesStart = symbols.Count * Marshal.SizeOf<SymbolEntry>();
+        for (int i = 0; i < entries.Length; i++)
+        {
+            byte[] name = Encoding.UTF8.GetBytes(symbols[i].Name);
+            entries[i] = new SymbolEntry
+            {
+                Offset = checked((uint)(symbols[i].Address - AddressSpace.ImageBase)),
+                NameOffset = (uint)(namesStart + names.Length),
+                NameLength = (uint)name.Length,
+                Size = checked((uint)symbols[i].Bytes),
+            };
+            names.Write(name);
+        }
+
+        using var bytes = new MemoryStream();
+        bytes.Write(MemoryMarshal.AsBytes<GateWindow>([.. windows]));
+        ulong symbolsOffset = (ulong)bytes.Length;
+        bytes.Write(MemoryMarshal.AsBytes<SymbolEntry>(entries));
+        names.WriteTo(bytes);
+        return new ImageTables(bytes.ToArray(), 0, symbolsOffset);
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Contracts;
+using Testbed.Isolation.Image.Elf;
+using Testbed.Isolation.Image.Objects;
+using Testbed.Isolation.Policy;
+
+namespace Testbed.Isolation.Image.Building;
+
+/// <summary>
+/// Turns the segments of the linked file into those of the image: whole pages, and flags that follow from what the
+/// sections are (<see cref="SectionKind"/>) and from the policy.
+/// </summary>
+sealed class SegmentPlan(LinkedImage linked, VariantPolicy policy)
+{
+    const byte Int3 = 0xCC;
+
+    /// <summary>All segments that occupy memory, by address; the gate section is cut to the pages that its code needs.</summary>
+    public IEnumerable<ImageSegment> Plan(ReadOnlyMemory<byte> file, byte[] gateCode)
+    {
+        ulong gates = linked.Section(".gates").Address;
+        foreach (ElfSegment segment in Loadable(file.Span).OrderBy(s => s.Address))
+        {
+            SegmentFlags flags = FlagsOf(segment);
+            ReadOnlySpan<byte> bytes = file.Span.Slice((int)segment.Offset, (int)segment.FileBytes);
+            ulong memoryBytes = ImageMemory.WholePages(segment.MemoryBytes);
+            if (segment.Address == gates)
+            {
+                bytes = gateCode;
+                memoryBytes = ImageMemory.WholePages((ulong)gateCode.Length);
+            }
+            yield return new ImageSegment(segment.Address, memoryBytes, Padded(bytes, flags.Execute), flags);
+        }
+    }
+
+    List<ElfSegment> Loadable(ReadOnlySpan<byte> file)
+    {
+        if (!ElfImage.TryRead(file, out ElfImage image, out ElfError error))
+            throw new ImageFormatException(linked.File.Path, "header", 0, error.ToString());
+        var found = new List<ElfSegment>();
+        for (int i = 0; i < image.SegmentCount; i++)
+        {
+            if (!image.TryReadSegment(i, out ElfSegment segment, out error))
+                throw new ImageFormatException(linked.File.Path, "program headers", (ulong)i * ElfSegment.Bytes, error.ToString());
+            if (segment.Address % AddressSpace.PageBytes != 0)
+                throw new ImageFormatException(linked.File.Path, "program headers", (ulong)i * ElfSegment.Bytes, "segment starts inside a page");
+            if (segment.IsLoadable && segment.MemoryBytes != 0)
+                found.Add(segment);
+        }
+        return found;
+    }
+
+    SegmentFlags FlagsOf(ElfSegment segment)
+    {
+        ObjectSection[] sections = [.. linked.Sections.Where(s => s.Size != 0 && s.Address - segment.Address < segment.MemoryBytes)];
+        SectionKind[] kinds = [.. sections.Select(linked.KindOf).Distinct()];
+        bool execute = sections.Any(s => s.IsExecutable);
+        // Read-only tables of several components share pages, and belong to nobody.
+        bool shared = !execute && kinds.All(k => k.Key == KeyRule.Common);
+        if (kinds.Length != 1 && !shared)
+            throw new ImageFormatException(linked.File.Path, sections[0].Name, 0, "sections with different keys in one segment");
+
+        SectionKind kind = kinds[0];
+        var access = new SegmentFlags(segment.Flags);
+        // The mutant wx-off: a component may write its own code, which takes both the page's and the key's permission.
+        bool writableCode = execute && kind.Owner != Component.None && !policy.Has(Guard.WriteXorExecute);
+        return new SegmentFlags(
+            access.Read, access.Write || writableCode, execute,
+            writableCode ? policy.KeyOf(kind.Owner).Value : KeyOf(kind),
+            shared ? Component.None : kind.Owner, kind.BootOnly, kind.Stack);
+    }
+
+    uint KeyOf(SectionKind kind) => kind.Key switch
+    {
+        KeyRule.Common => policy.CommonKey.Value,
+        KeyRule.Interrupt => policy.InterruptKey.Value,
+        _ => policy.KeyOf(kind.Owner).Value,
+    };
+
+    /// <summary>Whole pages: what is left of the last one is zero, or in code INT3, so that a stray jump stops at once.</summary>
+    static byte[] Padded(ReadOnlySpan<byte> bytes, bool execute)
+    {
+        var pages = new byte[ImageMemory.WholePages((ulong)bytes.Length)];
+        bytes.CopyTo(pages);
+        if (execute)
+            pages.AsSpan(bytes.Length).Fill(Int3);
+        return pages;
+    }
+}
