@@ -19,7 +19,7 @@ static class RawMemory
     static nuint FillBuffer() => FillPageAddress();
 
     [RuntimeImport("*", "memset"), MethodImpl(MethodImplOptions.InternalCall)]
-    static extern nuint SetBytes(nuint target, int value, nuint length);
+    static extern void SetBytes(nuint target, int value, nuint length);
 
     [RuntimeImport("*", "fill_page_address"), MethodImpl(MethodImplOptions.InternalCall)]
     static extern nuint FillPageAddress();

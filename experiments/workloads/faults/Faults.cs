@@ -5,16 +5,15 @@ static class Faults
 {
     const int HeapBlockBytes = 64 * 1024;
 
-    static int s_zero;
+    static volatile int s_zero = 0;
+    static volatile Node? s_nothing = null;
     static int s_sink;
-    static Node? s_nothing;
     static Node? s_chain;
 
     sealed class Node
     {
         public Node? Previous;
         public byte[]? Block;
-        public int Value;
     }
 
     /// <summary>Raises a fault. Returns only if nothing stopped it.</summary>
@@ -28,11 +27,11 @@ static class Faults
             case Fault.GeneralProtection: Instructions.GeneralProtection(); break;
             case Fault.StackFault: Instructions.StackFault(); break;
             case Fault.Simd: Instructions.Simd(); break;
-            case Fault.NullReference: s_sink = s_nothing!.Value; break;
+            case Fault.NullReference: s_chain = s_nothing!.Previous; break;
             case Fault.WriteConstant: WriteConstant("constant"u8); break;
             case Fault.ExecuteStack: Instructions.ExecuteStack(); break;
             case Fault.StackOverflow: s_sink = Descend(s_zero); break;
-            case Fault.Bounds: s_sink = new int[1][s_zero + 1]; break;
+            case Fault.Bounds: s_sink = Element(new int[1], s_zero + 1); break;
             case Fault.HeapExhaustion: Exhaust(); break;
         }
     }
@@ -43,6 +42,8 @@ static class Faults
         fixed (byte* first = constant)
             *first = 0;
     }
+
+    static int Element(int[] array, int index) => array[index];
 
     static int Descend(int depth) => Descend(depth + 1) + depth;    // the addition keeps it from becoming a loop
 

@@ -20,7 +20,7 @@ sealed class IntegerSort
     readonly int[] _testKeys = new int[TestKeys];
 
     /// <summary>Generates the keys: floor(V/4 * (x1 + x2 + x3 + x4)) with four fractions of the sequence for each.</summary>
-    public IntegerSort(SortClass size)
+    public IntegerSort(in SortClass size)
     {
         _keys = new int[1 << size.KeysLog2];
         _ranks = new int[1 << size.ValuesLog2];
@@ -46,7 +46,7 @@ sealed class IntegerSort
     /// One iteration, 1..10: changes two keys, ranks all, verifies five. Returns how many of the five have the rank
     /// that the class prescribes.
     /// </summary>
-    public int Rank(SortClass size, int iteration)
+    public int Rank(in SortClass size, int iteration)
     {
         int[] keys = _keys;
         int[] ranks = _ranks;
@@ -91,7 +91,7 @@ sealed class IntegerSort
     }
 
     /// <summary>The rank of a key is the number of keys below it; the official check skips keys outside 1..N-1.</summary>
-    int CountRight(SortClass size, int iteration)
+    int CountRight(in SortClass size, int iteration)
     {
         int right = 0;
         for (int test = 0; test < _testKeys.Length; test++)

@@ -29,7 +29,7 @@ static class Program
     }
 
     /// <summary>The benchmark as its report prescribes it: one ranking before the clock starts, ten under it.</summary>
-    static bool Run(SortClass size)
+    static bool Run(in SortClass size)
     {
         IntegerSort sort = new(size);
         sort.Rank(size, iteration: 1);
