@@ -43,5 +43,13 @@ public readonly struct FrameRange
         return Start < limit ? new FrameRange(Start, limit) : default;
     }
 
+    /// <summary>The part from <paramref name="limit"/> on, a multiple of the page size; possibly empty.</summary>
+    public FrameRange From(ulong limit)
+    {
+        if (Start >= limit)
+            return this;
+        return limit < End ? new FrameRange(limit, End) : default;
+    }
+
     const ulong PageMask = AddressSpace.PageBytes - 1;
 }

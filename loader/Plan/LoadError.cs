@@ -107,4 +107,7 @@ public enum LoadError
 
     /// <summary>The processor raised an exception inside the loader.</summary>
     ProcessorException = 33,
+
+    /// <summary>The processor has no 64-bit mode or no execute-disable; reported by loader/Boot/entry.asm.</summary>
+    NoLongMode = 34,
 }

@@ -90,13 +90,18 @@ public struct LoadPlan
         foreach (ref readonly FrameRange memory in request.Memory)
         {
             FrameRange range = memory.Below(PageTables.IdentityEnd);
-            LoadError error = range.IsEmpty ? LoadError.None : regions.AddFree(range, free);
+            LoadError error = LoadError.None;
+            if (!range.IsEmpty && range.Start == 0)
+            {
+                // A null reference must fault: the first page is nobody's.
+                error = regions.Add(range.Below(AddressSpace.PageBytes), RegionUse.Reserved, default);
+                range = range.From(AddressSpace.PageBytes);
+            }
+            if (error == LoadError.None && !range.IsEmpty)
+                error = regions.Add(range, RegionUse.Free, free);
             if (error != LoadError.None)
                 return error;
         }
-        // A null reference must fault: the first page is nobody's.
-        if (regions.Regions.Length != 0 && regions.Regions[0].Physical == 0)
-            return regions.Carve(FrameRange.Touching(0, AddressSpace.PageBytes), RegionUse.Free, RegionUse.Reserved, 0, default);
         return LoadError.None;
     }
 

@@ -22,8 +22,8 @@ public ref struct RegionList
     /// <summary>The regions, in ascending order.</summary>
     public readonly ReadOnlySpan<MemoryRegion> Regions => storage.Slice(0, count);
 
-    /// <summary>Adds free memory, mapped at its physical address with <paramref name="flags"/>.</summary>
-    public LoadError AddFree(FrameRange frames, SegmentFlags flags)
+    /// <summary>Adds memory that is in no region yet: free and mapped where it lies, or reserved and not mapped.</summary>
+    public LoadError Add(FrameRange frames, RegionUse use, SegmentFlags flags)
     {
         int index = count;
         while (index > 0 && storage[index - 1].Physical >= frames.Start)
@@ -33,7 +33,7 @@ public ref struct RegionList
             return LoadError.MemoryMapMalformed;
         if (!TryMakeRoom(index, 1))
             return LoadError.TooManyRegions;
-        storage[index] = Region(frames.Start, frames.Start, frames.Pages, RegionUse.Free, flags);
+        storage[index] = Region(frames.Start, use == RegionUse.Reserved ? 0 : frames.Start, frames.Pages, use, flags);
         return LoadError.None;
     }
 
