@@ -5,47 +5,36 @@ using Testbed.Contracts;
 namespace Testbed.Isolation.Policy;
 
 /// <summary>What a variant file says about one domain, before keys are given out.</summary>
-sealed record DomainLayout(string Name, IReadOnlyDictionary<Component, IReadOnlyList<string>> Objects);
+sealed record DomainLayout(string Name, IReadOnlyList<Component> Components, IReadOnlyList<string> Objects)
+{
+    public bool IsTrusted => Components.Contains(Component.Trusted);
+}
 
-/// <summary>Gives out keys and derives every PKRU value (invariant: nothing opens key 0 or an unused key).</summary>
+/// <summary>Gives out keys and derives every PKRU value: nothing opens an unused key, and nobody but T opens key 0.</summary>
 static class KeyPlan
 {
-    /// <summary>Keys that a variant needs beside one per domain: untagged, common, interrupt.</summary>
-    public const int ReservedKeys = 3;
-
-    /// <summary>Most domains the hardware's keys can tell apart.</summary>
-    public const int MaximumDomains = ProtectionKey.Count - ReservedKeys;
-
     public static (ProtectionKey Common, ProtectionKey Interrupt, IReadOnlyList<Domain> Domains) Assign(IReadOnlyList<DomainLayout> layout)
     {
         if (layout.Count == 1)
         {
             ProtectionKey none = ProtectionKey.Untagged;
-            return (none, none, [new Domain(layout[0].Name, Components(layout[0]), none, Pkru.Reset)]);
+            return (none, none, [Place(layout[0], none, Pkru.Reset)]);
         }
 
         ProtectionKey common = new(ProtectionKey.Untagged.Value + 1);
-        ProtectionKey[] keys = [.. Enumerable.Range(common.Value + 1, layout.Count).Select(value => new ProtectionKey(value))];
-        ProtectionKey interrupt = new(keys[^1].Value + 1);
+        ProtectionKey[] own = [.. Enumerable.Range(common.Value + 1, layout.Count).Select(value => new ProtectionKey(value))];
+        ProtectionKey interrupt = new(own[^1].Value + 1);
 
-        IEnumerable<DomainLayout> trustedFirst = layout.OrderByDescending(domain => domain.Objects.ContainsKey(Component.Trusted));
-        Domain[] domains = [.. trustedFirst.Select((domain, i) => new Domain(
-            domain.Name,
-            Components(domain),
-            keys[i],
-            domain.Objects.ContainsKey(Component.Trusted) ? TrustedRights(common, keys, interrupt) : LessTrustedRights(common, keys[i], interrupt)))];
+        Domain[] domains = [.. layout.OrderByDescending(domain => domain.IsTrusted).Select((domain, i) => Place(
+            domain,
+            own[i],
+            domain.IsTrusted ? TrustedRights([ProtectionKey.Untagged, common, .. own, interrupt]) : LessTrustedRights(common, own[i], interrupt)))];
         return (common, interrupt, domains);
     }
 
     /// <summary>T opens every key in use and the untagged one: it owns every frame.</summary>
-    static Pkru TrustedRights(ProtectionKey common, ProtectionKey[] keys, ProtectionKey interrupt)
-    {
-        Pkru rights = Pkru.DenyAll
-            .With(ProtectionKey.Untagged, Rights.ReadWrite)
-            .With(common, Rights.ReadWrite)
-            .With(interrupt, Rights.ReadWrite);
-        return keys.Aggregate(rights, (value, key) => value.With(key, Rights.ReadWrite));
-    }
+    static Pkru TrustedRights(IEnumerable<ProtectionKey> inUse)
+        => inUse.Aggregate(Pkru.DenyAll, (rights, key) => rights.With(key, Rights.ReadWrite));
 
     /// <summary>A less trusted domain opens its own key, reads what is common, and lets the processor push frames.</summary>
     static Pkru LessTrustedRights(ProtectionKey common, ProtectionKey own, ProtectionKey interrupt)
@@ -54,5 +43,6 @@ static class KeyPlan
             .With(own, Rights.ReadWrite)
             .With(interrupt, Rights.ReadWrite);
 
-    static Component[] Components(DomainLayout domain) => [.. domain.Objects.Keys.Order()];
+    static Domain Place(DomainLayout domain, ProtectionKey key, Pkru pkru)
+        => new(domain.Name, domain.Components, domain.Objects, key, pkru);
 }

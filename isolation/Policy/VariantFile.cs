@@ -1,8 +1,109 @@
-using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Testbed.Contracts;
 
 namespace Testbed.Isolation.Policy;
 
+/// <summary>
+/// Reads variant files (experiments/variants/*.json) and mutant files (experiments/variants/mutants/*.json). A mutant
+/// names the variant it is made of and the one guard that it lacks; it has no other content.
+/// </summary>
 static class VariantFile
 {
-    public static VariantPolicy Load(string path) => throw new NotImplementedException(path);
+    static readonly Dictionary<string, Scrub> s_scrubWords = new()
+    {
+        ["none"] = Scrub.None,
+        ["general"] = Scrub.General,
+        ["all"] = Scrub.All,
+    };
+
+    static readonly Dictionary<string, Guard> s_guardWords = new()
+    {
+        ["write-xor-execute"] = Guard.WriteXorExecute,
+        ["gate-compare"] = Guard.GateCompare,
+        ["stack-switch"] = Guard.StackSwitch,
+        ["scrub"] = Guard.Scrub,
+        ["scan"] = Guard.Scan,
+        ["interrupt-rights"] = Guard.InterruptRights,
+    };
+
+    public static VariantPolicy Load(string path)
+    {
+        JsonSyntax root = JsonSyntax.Parse(path, File.ReadAllBytes(path));
+        return root.Members.Exists(member => member.Name.Text == "of") ? ReadMutant(path, root) : ReadVariant(path, root, "", []);
+    }
+
+    static VariantPolicy ReadMutant(string path, JsonSyntax root)
+    {
+        StrictObject file = new(path, root, "meaning", "of", "without");
+        file.Text("meaning");
+        string variant = Path.Combine(Path.GetDirectoryName(path)!, "..", file.Text("of") + ".json");
+        if (!File.Exists(variant)) throw file["of"].Refuse(path, $"no variant file {file.Text("of")}.json beside this folder");
+        Guard missing = file.Choice("without", s_guardWords);
+        return ReadVariant(variant, JsonSyntax.Parse(variant, File.ReadAllBytes(variant)), Path.GetFileNameWithoutExtension(path), [missing]);
+    }
+
+    static VariantPolicy ReadVariant(string path, JsonSyntax root, string mutant, IReadOnlyList<Guard> missing)
+    {
+        StrictObject file = new(path, root, "meaning", "domains", "gates");
+        file.Text("meaning");
+        GateOptions gates = ReadGates(path, file["gates"]);
+        gates = gates with
+        {
+            CompareAfterSwitch = gates.CompareAfterSwitch && !missing.Contains(Guard.GateCompare),
+            PrivateStacks = gates.PrivateStacks && !missing.Contains(Guard.StackSwitch),
+            Scrub = missing.Contains(Guard.Scrub) ? Scrub.None : gates.Scrub,
+        };
+        return new VariantPolicy(Path.GetFileNameWithoutExtension(path), mutant, ReadDomains(path, file["domains"]), gates, missing);
+    }
+
+    static GateOptions ReadGates(string path, JsonSyntax syntax)
+    {
+        StrictObject gates = new(path, syntax, "privateStacks", "compareAfterSwitch", "clearDirection", "scrub", "countCrossings");
+        return new GateOptions(
+            gates.Boolean("privateStacks"),
+            gates.Boolean("compareAfterSwitch"),
+            gates.Boolean("clearDirection"),
+            gates.Choice("scrub", s_scrubWords),
+            gates.Boolean("countCrossings"));
+    }
+
+    static List<DomainLayout> ReadDomains(string path, JsonSyntax syntax)
+    {
+        if (syntax.Kind != JsonTokenType.StartObject) throw syntax.Refuse(path, "an object of domains was expected");
+        List<DomainLayout> domains = [];
+        Dictionary<string, string> placed = [];
+        foreach ((JsonSyntax name, JsonSyntax objects) in syntax.Members) domains.Add(ReadDomain(path, name, objects, placed));
+
+        foreach ((string name, Component owner) in ComponentObjects.Owners)
+        {
+            if (!placed.ContainsKey(name)) throw syntax.Refuse(path, $"object \"{name}\" belongs to no domain");
+            if (domains.Count(domain => domain.Components.Contains(owner)) > 1)
+                throw syntax.Refuse(path, $"component {owner} belongs to two domains: all its objects share one");
+        }
+        return domains;
+    }
+
+    static DomainLayout ReadDomain(string path, JsonSyntax name, JsonSyntax objects, Dictionary<string, string> placed)
+    {
+        if (objects.Kind != JsonTokenType.StartArray || objects.Items.Count == 0) throw objects.Refuse(path, "a list of objects was expected");
+        HashSet<string> here = [];
+        foreach (JsonSyntax item in objects.Items)
+        {
+            bool shared = item.Text == ComponentObjects.CoreLibrary;
+            if (!shared && !ComponentObjects.Owners.ContainsKey(item.Text))
+                throw item.Refuse(path, $"unknown object \"{item.Text}\"{Spelling.Suggest(item.Text, [ComponentObjects.CoreLibrary, .. ComponentObjects.Owners.Keys])}");
+            if (!here.Add(item.Text)) throw item.Refuse(path, $"object \"{item.Text}\" stands here twice");
+            if (!shared && !placed.TryAdd(item.Text, name.Text))
+                throw item.Refuse(path, $"object \"{item.Text}\" already belongs to domain \"{placed[item.Text]}\"");
+        }
+        if (!here.Contains(ComponentObjects.CoreLibrary)) throw objects.Refuse(path, $"domain \"{name.Text}\" lacks {ComponentObjects.CoreLibrary}: every component links a copy of its own");
+
+        string[] names = [.. objects.Items.Select(item => item.Text)];
+        Component[] components = [.. ComponentObjects.Owners.Where(pair => names.Contains(pair.Key)).Select(pair => pair.Value).Distinct().Order()];
+        if (components.Length == 0) throw objects.Refuse(path, $"domain \"{name.Text}\" holds no component");
+        return new DomainLayout(name.Text, components, names);
+    }
 }

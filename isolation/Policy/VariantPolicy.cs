@@ -27,9 +27,6 @@ public sealed class VariantPolicy
     /// <summary>The domains; the one that holds <see cref="Component.Trusted"/> comes first.</summary>
     public IReadOnlyList<Domain> Domains { get; }
 
-    /// <summary>Objects (assemblies, or "workload") of each component, as the variant file lists them.</summary>
-    public IReadOnlyDictionary<Component, IReadOnlyList<string>> Objects { get; }
-
     /// <summary>How gates are built; without effect where <see cref="RequiresKeys"/> is false.</summary>
     public GateOptions Gates { get; }
 
@@ -51,7 +48,6 @@ public sealed class VariantPolicy
         Mutant = mutant;
         _missing = [.. missing];
         Gates = gates;
-        Objects = layout.SelectMany(domain => domain.Objects).ToDictionary(entry => entry.Key, entry => entry.Value);
         (CommonKey, InterruptKey, Domains) = KeyPlan.Assign(layout);
     }
 
