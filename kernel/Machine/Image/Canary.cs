@@ -1,0 +1,29 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace Testbed.Kernel.Machine;
+
+/// <summary>
+/// A word of T's data with a known address (symbol <c>T.canary</c>) that attacks try to change. Its value differs from
+/// boot to boot, so that no attack restores it by accident.
+/// </summary>
+public static class Canary
+{
+    static ulong s_expected;
+
+    /// <summary>Address of the word.</summary>
+    [RuntimeImport("*", "canary_address"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint Address();
+
+    /// <summary>Gives the word its value.</summary>
+    // SAFETY: the address is that of an 8-byte word of T's data.
+    public static unsafe void Init(ulong value)
+    {
+        s_expected = value;
+        *(ulong*)Address() = value;
+    }
+
+    /// <summary>Whether the word still holds its value.</summary>
+    // SAFETY: as Init. The word is read through its address: stores that C# does not know of are the point.
+    public static unsafe bool Intact => *(ulong*)Address() == s_expected;
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using Testbed.Contracts;
+
+namespace Testbed.Kernel.Machine;
+
+/// <summary>
+/// What the image tool says about this image (Contracts.ImageRecord), without pointers. The tool is trusted and the
+/// pages are read-only: nothing here is checked but the magic number, once, before anything else.
+/// </summary>
+public static class Image
+{
+    /// <summary>The image was finished by the image tool that this kernel was built with.</summary>
+    // SAFETY: the record is a page of the image, mapped for everybody.
+    public static unsafe bool Valid => Record()->Magic == ImageRecord.ExpectedMagic;
+
+    /// <summary>Without protection keys this image must not run.</summary>
+    // SAFETY: as Valid.
+    public static unsafe bool RequiresKeys => Record()->RequiresKeys != 0;
+
+    /// <summary>Gates count crossings.</summary>
+    // SAFETY: as Valid.
+    public static unsafe bool CountsCrossings => Record()->CountsCrossings != 0;
+
+    /// <summary>Name of the variant.</summary>
+    // SAFETY: the field has NameBytes bytes.
+    public static unsafe ReadOnlySpan<byte> Variant => Name(Record()->Variant);
+
+    /// <summary>Name of the mutant; empty for an image that may be measured.</summary>
+    // SAFETY: as Variant.
+    public static unsafe ReadOnlySpan<byte> Mutant => Name(Record()->Mutant);
+
+    /// <summary>Protection key of a component's data; for <see cref="Component.None"/> that of common read-only pages.</summary>
+    // SAFETY: two bits index four elements.
+    public static unsafe uint Key(Component component) => Record()->Keys[(int)component & 3];
+
+    /// <summary>Text of a component, [start, end); for <see cref="Component.None"/> the gate section.</summary>
+    // SAFETY: two bits index four pairs.
+    public static unsafe Interval Text(Component component) => Pair(Record()->TextRanges, component);
+
+    /// <summary>Stack of a component, [lowest, top).</summary>
+    // SAFETY: as Text.
+    public static unsafe Interval Stack(Component component) => Pair(Record()->StackRanges, component);
+
+    /// <summary>The routines that touch A's memory on T's behalf (I6).</summary>
+    // SAFETY: as Valid.
+    public static unsafe Interval UserCopy => new(Record()->CopyStart, Record()->CopyEnd);
+
+    /// <summary>Where a fault inside <see cref="UserCopy"/> resumes.</summary>
+    // SAFETY: as Valid.
+    public static unsafe ulong UserCopyFault => Record()->CopyFault;
+
+    /// <summary>Functions and objects of the image, sorted by offset.</summary>
+    // SAFETY: the table has SymbolCount entries, read-only, for ever.
+    public static unsafe ReadOnlySpan<SymbolEntry> Symbols => new((void*)Record()->Symbols, (int)Record()->SymbolCount);
+
+    /// <summary>Places in the gate section where rights and stack belong to different components, sorted.</summary>
+    // SAFETY: the table has WindowCount entries, read-only, for ever.
+    public static unsafe ReadOnlySpan<GateWindow> Windows => new((void*)Record()->Windows, (int)Record()->WindowCount);
+
+    /// <summary>Crossings of each edge; of use when <see cref="CountsCrossings"/>.</summary>
+    // SAFETY: the table has CounterCount words, for ever.
+    public static unsafe ReadOnlySpan<ulong> Counters => new((void*)Record()->Counters, (int)Record()->CounterCount);
+
+    /// <summary>Name of a symbol of <see cref="Symbols"/>.</summary>
+    // SAFETY: the tool wrote offset and length so that the name lies behind the entries of the same table.
+    public static unsafe ReadOnlySpan<byte> NameOf(SymbolEntry symbol)
+        => new((byte*)Record()->Symbols + symbol.NameOffset, (int)symbol.NameLength);
+
+    /// <summary>Address of the exchange page of U or A.</summary>
+    // SAFETY: two bits index four elements.
+    public static unsafe nuint ExchangePageAddress(Component component) => (nuint)Record()->ExchangePages[(int)component & 3];
+
+    /// <summary>The exchange page of U or A: foreign memory, whatever stands there may be a lie.</summary>
+    // SAFETY: one page of the image, writable under T's rights, for ever. Only the pages of U and A have an address.
+    public static unsafe Span<byte> ExchangePage(Component component)
+        => new((void*)ExchangePageAddress(component), (int)AddressSpace.PageBytes);
+
+    // SAFETY: callers pass a name field of the record.
+    static unsafe ReadOnlySpan<byte> Name(byte* field)
+    {
+        int length = 0;
+        while (length < ImageRecord.NameBytes && field[length] != 0)
+            length++;
+        return new ReadOnlySpan<byte>(field, length);
+    }
+
+    // SAFETY: callers pass an array of four pairs.
+    static unsafe Interval Pair(ulong* pairs, Component component)
+        => new(pairs[2 * ((int)component & 3)], pairs[2 * ((int)component & 3) + 1]);
+
+    // SAFETY: declared as the assembly defines it (ImageRecord.asm).
+    [RuntimeImport("*", "image_record_address"), MethodImpl(MethodImplOptions.InternalCall)]
+    static extern unsafe ImageRecord* Record();
+}

@@ -1,0 +1,24 @@
+namespace Testbed.Kernel.Machine;
+
+/// <summary>Addresses from <see cref="Start"/> up to but not including <see cref="End"/>.</summary>
+public readonly struct Interval
+{
+    /// <summary>First address.</summary>
+    public readonly ulong Start;
+
+    /// <summary>First address behind.</summary>
+    public readonly ulong End;
+
+    /// <summary>An interval; empty when <paramref name="end"/> is not above <paramref name="start"/>.</summary>
+    public Interval(ulong start, ulong end)
+    {
+        Start = start;
+        End = end;
+    }
+
+    /// <summary>Whether an address lies inside.</summary>
+    public bool Contains(ulong address) => address >= Start && address < End;
+
+    /// <summary>Whether an address is one that a stack pointer within this stack may hold: the end is an empty stack.</summary>
+    public bool ContainsStackPointer(ulong address) => address >= Start && address <= End;
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Runtime;
+using Testbed.Contracts;
+using Testbed.Contracts.Edges;
+using Testbed.Kernel.Machine;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>Text for people. U has the driver; T passes the text on through U's exchange page, unread.</summary>
+static class Console
+{
+    /// <summary>Writes text of the application. Returns the number of bytes taken.</summary>
+    [RuntimeExport("t_write")]
+    static long Write(nuint text, nuint length)
+    {
+        if (!Frames.Table.Owns(Component.Application, text, length, write: false))
+            return (long)AbiError.BadPointer;
+        Span<byte> page = Image.ExchangePage(Component.Untrusted);
+        for (nuint written = 0; written < length;)
+        {
+            Span<byte> piece = page.Slice(0, (int)Math.Min(length - written, (ulong)page.Length));
+            if (!UserMemory.TryCopyIn(text + written, piece))
+                return (long)AbiError.BadPointer;
+            UntrustedKernel.ConsoleWrite((nuint)piece.Length);
+            written += (nuint)piece.Length;
+        }
+        return (long)length;
+    }
+
+    /// <summary>Writes text of T, at most one page.</summary>
+    public static void Write(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(Image.ExchangePage(Component.Untrusted));
+        UntrustedKernel.ConsoleWrite((nuint)text.Length);
+    }
+}

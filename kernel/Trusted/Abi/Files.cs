@@ -1,0 +1,80 @@
+using System;
+using System.Runtime;
+using Testbed.Contracts;
+using Testbed.Contracts.Edges;
+using Testbed.Kernel.Machine;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>
+/// Files for reading. U knows where they are; T keeps who opened what, and where reading stands. What U answers is
+/// believed only as far as it cannot do harm: file contents are U's to lie about, lengths and counts are not.
+/// </summary>
+static class Files
+{
+    const int LongestPath = 256;
+
+    static FileHandles? s_handles;
+
+    /// <summary>Makes the pool of handles.</summary>
+    public static void Init() => s_handles = new FileHandles();
+
+    /// <summary>Opens a file by its path. Returns a handle.</summary>
+    [RuntimeExport("t_open")]
+    static long Open(nuint path, nuint length)
+    {
+        if (length == 0 || length > LongestPath)
+            return (long)AbiError.BadArgument;
+        if (!UserMemory.TryCopyIn(path, Image.ExchangePage(Component.Untrusted).Slice(0, (int)length)))
+            return (long)AbiError.BadPointer;
+        long file = UntrustedKernel.FileFind(length);
+        if (file < 0)
+            return (long)(file == (long)AbiError.NotFound ? AbiError.NotFound : AbiError.UntrustedFailed);
+        long bytes = UntrustedKernel.FileLength(file);
+        if (bytes < 0 || (ulong)bytes > BootMemory.Info.FilesLength)
+            return (long)AbiError.UntrustedFailed;
+        OpenFile opened = new() { Owner = Component.Application, File = file, Length = bytes };
+        return s_handles!.TryAdd(opened, out long handle) ? handle : (long)AbiError.NoHandles;
+    }
+
+    /// <summary>Reads from where the handle stands and moves it. Returns the number of bytes; 0 at the end.</summary>
+    [RuntimeExport("t_read")]
+    static long Read(long handle, nuint buffer, nuint length)
+    {
+        if (!s_handles!.IsOpen(handle, Component.Application))
+            return (long)AbiError.BadHandle;
+        ref OpenFile file = ref s_handles[handle];
+        long wanted = (long)Math.Min(length, (ulong)(file.Length - file.Position));
+        if (!Frames.Table.Owns(Component.Application, buffer, (ulong)wanted, write: true))
+            return (long)AbiError.BadPointer;
+        long read = 0;
+        while (read < wanted)
+        {
+            long part = Math.Min(wanted - read, (long)AddressSpace.PageBytes);
+            if (UntrustedKernel.FileRead(file.File, file.Position, (nuint)part) != part)
+                return (long)AbiError.UntrustedFailed;
+            if (!UserMemory.TryCopyOut(buffer + (nuint)read, Image.ExchangePage(Component.Untrusted).Slice(0, (int)part)))
+                return (long)AbiError.BadPointer;
+            file.Position += part;
+            read += part;
+        }
+        return read;
+    }
+
+    /// <summary>Sets where the next read starts. Returns it.</summary>
+    [RuntimeExport("t_seek")]
+    static long Seek(long handle, long position)
+    {
+        if (!s_handles!.IsOpen(handle, Component.Application))
+            return (long)AbiError.BadHandle;
+        ref OpenFile file = ref s_handles[handle];
+        if (position < 0 || position > file.Length)
+            return (long)AbiError.BadArgument;
+        return file.Position = position;
+    }
+
+    /// <summary>Frees the handle. Returns 0.</summary>
+    [RuntimeExport("t_close")]
+    static long Close(long handle)
+        => s_handles!.TryClose(handle, Component.Application) ? 0 : (long)AbiError.BadHandle;
+}

@@ -1,0 +1,26 @@
+using System.Runtime;
+using Testbed.Contracts;
+using Testbed.Contracts.Edges;
+using Testbed.Kernel.Machine;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>The paper's write_bytes: T lets U write into U's memory, again and again, and looks at the clock before and after.</summary>
+static class FillBenchmark
+{
+    const byte Value = 0x5A;
+
+    /// <summary>Makes so many calls with that length. Returns the TSC ticks of the loop.</summary>
+    [RuntimeExport("t_write_bytes")]
+    static long WriteBytes(nuint length, ulong calls)
+    {
+        if (length > AddressSpace.PageBytes)
+            return (long)AbiError.BadArgument;
+        if (!UntrustedBuffer.TryFind(out nuint buffer))
+            return (long)AbiError.UntrustedFailed;
+        ulong start = Processor.Timestamp();
+        for (ulong i = 0; i < calls; i++)
+            UntrustedKernel.Fill(buffer, length, Value);
+        return (long)(Processor.Timestamp() - start);
+    }
+}

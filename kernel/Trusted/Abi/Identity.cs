@@ -1,0 +1,19 @@
+using System.Runtime;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>The two smallest calls: what they cost is what crossing costs.</summary>
+static class Identity
+{
+    static int s_program = 1;           // a word of T's data, not a constant: the call reads what the caller may not
+
+    /// <summary>Does nothing.</summary>
+    [RuntimeExport("t_null_call")]
+    static void NullCall()
+    {
+    }
+
+    /// <summary>The number of the running program.</summary>
+    [RuntimeExport("t_get_pid")]
+    static int GetPid() => s_program;
+}

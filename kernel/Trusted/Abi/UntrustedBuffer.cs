@@ -1,0 +1,16 @@
+using Testbed.Contracts;
+using Testbed.Contracts.Edges;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>U's page-aligned buffer for writing into, as far as T believes in it.</summary>
+static class UntrustedBuffer
+{
+    /// <summary>Its address; false when what U answers is not a writable page of U.</summary>
+    public static bool TryFind(out nuint address)
+    {
+        address = UntrustedKernel.FillBuffer();
+        return address % AddressSpace.PageBytes == 0
+            && Frames.Table.Owns(Component.Untrusted, address, AddressSpace.PageBytes, write: true);
+    }
+}

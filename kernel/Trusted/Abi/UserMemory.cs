@@ -1,0 +1,64 @@
+using System;
+using Testbed.Contracts;
+using Testbed.Contracts.Edges;
+using Testbed.Kernel.Machine;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>
+/// The one way to the application's memory (I6). The range is checked for its owner; then the gate section's copy
+/// routine moves it, under the application's own rights, from or to the exchange page, page by page; T touches only
+/// that page, once.
+/// </summary>
+static class UserMemory
+{
+    /// <summary>Copies from the application's memory. False when it does not lie wholly in what the application may read.</summary>
+    public static bool TryCopyIn(nuint source, Span<byte> target)
+    {
+        if (!Frames.Table.Owns(Component.Application, source, (ulong)target.Length, write: false))
+            return false;
+        while (target.Length > 0)
+        {
+            Span<byte> window = Window(target.Length);
+            if (GateSection.CopyFromApplication(source, (nuint)window.Length) != 1)
+                return false;
+            window.CopyTo(target);
+            target = target.Slice(window.Length);
+            source += (nuint)window.Length;
+        }
+        return true;
+    }
+
+    /// <summary>Copies to the application's memory. False when it does not lie wholly in what the application may write.</summary>
+    public static bool TryCopyOut(nuint target, ReadOnlySpan<byte> source)
+    {
+        if (!Frames.Table.Owns(Component.Application, target, (ulong)source.Length, write: true))
+            return false;
+        while (source.Length > 0)
+        {
+            Span<byte> window = Window(source.Length);
+            source.Slice(0, window.Length).CopyTo(window);
+            if (GateSection.CopyToApplication(target, (nuint)window.Length) != 1)
+                return false;
+            source = source.Slice(window.Length);
+            target += (nuint)window.Length;
+        }
+        return true;
+    }
+
+    /// <summary>A fault inside the copy routine is no fault but its answer: the routine goes on where it returns 0.</summary>
+    public static bool TryResume(ref InterruptFrame frame)
+    {
+        if (frame.Vector != Vectors.PageFault || !Image.UserCopy.Contains(frame.Rip))
+            return false;
+        frame.Rip = Image.UserCopyFault;
+        return true;
+    }
+
+    // The part of the exchange page that the next piece of so many bytes needs.
+    static Span<byte> Window(int length)
+    {
+        Span<byte> page = Image.ExchangePage(Component.Application);
+        return page.Slice(0, Math.Min(length, page.Length));
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using Testbed.Contracts;
+using Testbed.Kernel.Machine;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>The regular end of a run: what T has counted and noticed, then the application's exit code.</summary>
+static class Ending
+{
+    /// <summary>Writes the last records and ends the run.</summary>
+    public static void Complete(int exitCode)
+    {
+        if (Image.CountsCrossings)
+            ReportCrossings();
+        Records.Observe("canary.intact"u8, Canary.Intact ? 1UL : 0);
+        Records.Exit(exitCode);
+        ExitPort.Exit(exitCode == 0 ? ExitCode.Completed : ExitCode.ApplicationFailed);
+    }
+
+    static void ReportCrossings()
+    {
+        ReadOnlySpan<ulong> counters = Image.Counters;
+        for (int i = 0; i < counters.Length; i++)
+            Records.Edge(i, counters[i]);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Runtime;
+using Testbed.Contracts;
+using Testbed.Kernel.Machine;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>
+/// Every interrupt and exception, after the stub (isolation/Gates) has switched to T's rights and stack and copied the
+/// frame. What returns from here is what the processor resumes.
+/// </summary>
+static class Interrupts
+{
+    static ulong s_nonMaskable;
+
+    /// <summary>Non-maskable interrupts since boot.</summary>
+    public static ulong NonMaskable => s_nonMaskable;
+
+    /// <summary>Handles one interrupt; returns only with a frame that may be resumed.</summary>
+    [RuntimeExport("t_interrupt")]
+    static void Handle(ref InterruptFrame frame)
+    {
+        switch (frame.Vector)
+        {
+            case IntervalTimer.Vector:
+                Timer.Tick();
+                LocalApic.EndOfInterrupt();
+                break;
+            case LocalApic.SpuriousVector:
+                break;
+            case Vectors.NonMaskableInterrupt:
+                s_nonMaskable++;
+                break;
+            default:
+                if (!UserMemory.TryResume(ref frame))
+                    FaultReport.End(frame);
+                break;
+        }
+        InterruptReturn.Check(ref frame);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime;
+using Testbed.Contracts;
+using Testbed.Contracts.Edges;
+using Testbed.Kernel.Machine;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>
+/// The boot path of the trusted kernel. Entered from kernel_entry with T's rights and stack, interrupts off, and the
+/// processor in its final state; ends with the machine.
+/// </summary>
+static class Kernel
+{
+    /// <summary>Everything from the first line of T to the last. The block of the loader is known since Admission.</summary>
+    [RuntimeExport("t_main")]
+    static void Main(nuint bootInfo)
+    {
+        Heaps.InitTrusted();                    // `new` works, until Seal
+        Canary.Init(Processor.Timestamp());     // what attacks try to change
+        Frames.Init();                          // who owns every frame, from the loader's list
+        Heaps.Claim();                          // T's heap is one of them
+        Options.Check();                        // refuses words it does not know
+        Files.Init();                           // the pool of handles
+        Timer.Init();                           // interrupts, 100 per second
+        Seal.Apply();                           // boot code and loader are gone; no way back
+        StartUntrusted();                       // first instruction of U
+        Greeting.Write();                       // for people, unless `quiet`
+        Probes.Run(Options.CommandLine.Probe);  // an illegal access, if asked for
+        Ending.Complete(RunApplication());      // first and last instruction of A
+    }
+
+    static void StartUntrusted()
+    {
+        Interval heap = Heaps.GiveUntrusted();
+        ref readonly BootInfo info = ref BootMemory.Info;
+        int answer = UntrustedKernel.Start((nuint)heap.Start, (nuint)heap.End,
+            (nuint)info.Files, (nuint)info.FilesLength, Image.ExchangePageAddress(Component.Untrusted));
+        if (answer != 0)
+            Panic.Halt("untrusted-kernel-start"u8);
+    }
+
+    static int RunApplication()
+    {
+        Interval heap = Heaps.GiveApplication(Options.CommandLine.HeapLimit);
+        ref readonly BootInfo info = ref BootMemory.Info;
+        Records.Boot(info.LoaderEntryTicks, info.KernelEntryTicks, Processor.Timestamp());
+        return ApplicationDomain.Start((nuint)heap.Start, (nuint)heap.End);
+    }
+}

@@ -1,0 +1,187 @@
+using System;
+using Testbed.Contracts;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>
+/// Who owns every frame of RAM, what for, and with which access: sorted, disjoint ranges in an array of fixed capacity.
+/// Starts from the loader's list and changes only by giving a part of a free range to somebody or taking a range back,
+/// so that no frame is ever lost or owned twice. Knows nothing of page tables (Frames.cs keeps the two together).
+/// </summary>
+public sealed class FrameTable
+{
+    readonly MemoryRegion[] _ranges;
+    readonly uint _freeFlags;
+    int _count;
+
+    /// <summary>An empty table for so many ranges; <paramref name="free"/> is the access to memory that nobody uses.</summary>
+    public FrameTable(int capacity, SegmentFlags free)
+    {
+        _ranges = new MemoryRegion[capacity];
+        _freeFlags = free.Value;
+    }
+
+    /// <summary>All ranges, sorted by physical address; equal neighbours are one range.</summary>
+    public ReadOnlySpan<MemoryRegion> Ranges => new Span<MemoryRegion>(_ranges, 0, _count);
+
+    /// <summary>
+    /// Adds frames that the table does not know yet. False when the range is empty or unaligned, wraps around, overlaps
+    /// a known one, or finds no room.
+    /// </summary>
+    public bool TryAdd(in MemoryRegion range)
+    {
+        const ulong mostPages = ulong.MaxValue / AddressSpace.PageBytes;
+        if (range.Pages == 0 || range.Physical % AddressSpace.PageBytes != 0
+            || range.Pages > mostPages - range.Physical / AddressSpace.PageBytes || _count == _ranges.Length)
+            return false;
+        int index = _count;                     // from the end: the loader's list comes sorted
+        while (index > 0 && _ranges[index - 1].Physical > range.Physical)
+            index--;
+        if (index > 0 && End(_ranges[index - 1]) > range.Physical)
+            return false;
+        if (index < _count && End(range) > _ranges[index].Physical)
+            return false;
+        Insert(index, range);
+        MergeAround(index);
+        return true;
+    }
+
+    /// <summary>The lowest free frames that are so many in a row; false when there are none.</summary>
+    public bool TryFindFree(ulong pages, out ulong physical)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            physical = _ranges[i].Physical;
+            if (_ranges[i].Use == RegionUse.Free && _ranges[i].Pages >= pages)
+                return true;
+        }
+        physical = 0;
+        return false;
+    }
+
+    /// <summary>Gives these free frames to a new use, at their identity address. False when not all are free, or there is no room.</summary>
+    public bool TryTake(ulong physical, ulong pages, RegionUse use, SegmentFlags flags)
+        => use != RegionUse.Free && TryAssign(fromFree: true, Range(physical, pages, physical, use, flags.Value));
+
+    /// <summary>Makes these frames free, at their identity address. False when they are free already, not all in one range, or there is no room.</summary>
+    public bool TryRelease(ulong physical, ulong pages)
+        => TryAssign(fromFree: false, Range(physical, pages, physical, RegionUse.Free, _freeFlags));
+
+    /// <summary>Makes these frames reserved: mapped nowhere, owned by nobody, for good. Fails as <see cref="TryRelease"/> does.</summary>
+    public bool TryRetire(ulong physical, ulong pages)
+        => TryAssign(fromFree: false, Range(physical, pages, 0, RegionUse.Reserved, 0));
+
+    /// <summary>The free range with the most frames (the lowest of several); false when nothing is free.</summary>
+    public bool TryFindLargestFree(out MemoryRegion largest)
+    {
+        largest = default;
+        for (int i = 0; i < _count; i++)
+            if (_ranges[i].Use == RegionUse.Free && _ranges[i].Pages > largest.Pages)
+                largest = _ranges[i];
+        return largest.Pages > 0;
+    }
+
+    /// <summary>The range that is mapped at a virtual address; false when none is.</summary>
+    public bool TryFindMapped(ulong address, out MemoryRegion range)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            ulong start = _ranges[i].Virtual;
+            if (start == 0 || address - start >= _ranges[i].Pages * AddressSpace.PageBytes)
+                continue;
+            range = _ranges[i];
+            return true;
+        }
+        range = default;
+        return false;
+    }
+
+    /// <summary>Whether every byte of [address, address + bytes) is mapped, owned by one component, and readable or, if asked for, writable (I6).</summary>
+    public bool Owns(Component owner, ulong address, ulong bytes, bool write)
+    {
+        ulong end = address + bytes;
+        if (end < address)
+            return false;
+        while (address < end)
+        {
+            if (!TryFindMapped(address, out MemoryRegion range))
+                return false;
+            SegmentFlags flags = new(range.Flags);
+            if (flags.Component != owner || !flags.Read || (write && !flags.Write))
+                return false;
+            address = range.Virtual + range.Pages * AddressSpace.PageBytes;
+            if (address <= range.Virtual)       // the range ends with the address space: it holds the rest
+                return true;
+        }
+        return true;
+    }
+
+    // Replaces a part of one known range, free or not as asked for; what is left of that range stays as it is.
+    bool TryAssign(bool fromFree, in MemoryRegion part)
+    {
+        int index = 0;
+        while (index < _count && End(_ranges[index]) <= part.Physical)
+            index++;
+        if (index == _count || part.Pages == 0 || part.Physical % AddressSpace.PageBytes != 0 || part.Physical < _ranges[index].Physical)
+            return false;
+        MemoryRegion whole = _ranges[index];
+        ulong before = (part.Physical - whole.Physical) / AddressSpace.PageBytes;
+        if (part.Pages > whole.Pages - before || (whole.Use == RegionUse.Free) != fromFree)
+            return false;
+        ulong after = whole.Pages - before - part.Pages;
+        if (_count + (before > 0 ? 1 : 0) + (after > 0 ? 1 : 0) > _ranges.Length)
+            return false;
+
+        if (after > 0)
+            Insert(index + 1, Part(whole, before + part.Pages, after));
+        if (before > 0)
+            Insert(index++, Part(whole, 0, before));
+        _ranges[index] = part;
+        MergeAround(index);
+        return true;
+    }
+
+    static MemoryRegion Range(ulong physical, ulong pages, ulong address, RegionUse use, uint flags)
+        => new() { Physical = physical, Virtual = address, Pages = pages, Use = use, Flags = flags };
+
+    static MemoryRegion Part(MemoryRegion whole, ulong first, ulong pages)
+    {
+        ulong offset = first * AddressSpace.PageBytes;
+        whole.Physical += offset;
+        if (whole.Virtual != 0)
+            whole.Virtual += offset;
+        whole.Pages = pages;
+        return whole;
+    }
+
+    static ulong End(in MemoryRegion range) => range.Physical + range.Pages * AddressSpace.PageBytes;
+
+    void Insert(int index, MemoryRegion range)
+    {
+        for (int i = _count; i > index; i--)
+            _ranges[i] = _ranges[i - 1];
+        _ranges[index] = range;
+        _count++;
+    }
+
+    void MergeAround(int index)
+    {
+        if (index + 1 < _count && Continues(_ranges[index], _ranges[index + 1]))
+            Merge(index);
+        if (index > 0 && Continues(_ranges[index - 1], _ranges[index]))
+            Merge(index - 1);
+    }
+
+    void Merge(int index)
+    {
+        _ranges[index].Pages += _ranges[index + 1].Pages;
+        _count--;
+        for (int i = index + 1; i < _count; i++)
+            _ranges[i] = _ranges[i + 1];
+    }
+
+    // Equal in all but place, and adjacent in both address spaces.
+    static bool Continues(in MemoryRegion low, in MemoryRegion high)
+        => low.Use == high.Use && low.Flags == high.Flags && End(low) == high.Physical
+            && (low.Virtual == 0 ? high.Virtual == 0 : high.Virtual == low.Virtual + (high.Physical - low.Physical));
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using Testbed.Contracts;
+using Testbed.Kernel.Machine;
+using Testbed.Runtime;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>
+/// The end of a run by a processor exception: one record for the harness, then for people what happened, where, and to
+/// whom. Written by polling COM1: U, whose driver it is, may be the one that died.
+/// </summary>
+static class FaultReport
+{
+    const int LongestLine = 320;        // a symbol name and some numbers
+
+    static bool s_reporting;
+
+    /// <summary>Reports a fault and ends the run.</summary>
+    [DoesNotReturn]
+    public static void End(in InterruptFrame frame)
+    {
+        // A fault while reporting a fault: what the report reads is broken, so read nothing more.
+        if (s_reporting)
+            Panic.Halt("fault-in-fault-report"u8);
+        s_reporting = true;
+
+        bool addressed = frame.Vector == Vectors.PageFault;
+        ulong address = addressed ? Processor.FaultAddress() : 0;
+        bool mapped = PageTables.TryFindLeaf(address, out PageTableEntry leaf, out _);
+        Records.Fault(frame, address, addressed && mapped ? leaf.Key : 0);
+
+        WriteWhat(frame);
+        WriteWho(frame);
+        WritePlace("  at       "u8, frame.Rip);
+        if (addressed)
+        {
+            WritePlace("  address  "u8, address);
+            WriteLeaf(leaf);
+        }
+        if (frame.Vector == Vectors.InvalidOpcode && Symbols.IsIn(frame.Rip, "runtime_fail"u8))
+            WriteFailure(frame);
+        ExitPort.Exit(ExitCode.Faulted);
+    }
+
+    static void WriteWhat(in InterruptFrame frame)
+    {
+        TextLine line = new(stackalloc byte[LongestLine]);
+        line.Append("fault: "u8);
+        line.Append(Vectors.Name(frame.Vector));
+        line.Append(" (vector "u8);
+        line.AppendDecimal(frame.Vector);
+        line.Append("), error "u8);
+        line.AppendHexadecimal(frame.Error);
+        if (frame.Vector == Vectors.PageFault)
+        {
+            line.Append(" = "u8);
+            PageFaultError.Spell(frame.Error, ref line);
+        }
+        Finish(ref line);
+    }
+
+    static void WriteWho(in InterruptFrame frame)
+    {
+        TextLine line = new(stackalloc byte[LongestLine]);
+        line.Append("  in       "u8);
+        line.Append(Names.Of((Component)frame.Interrupted));
+        line.Append(", PKRU "u8);
+        line.AppendHexadecimal(frame.Pkru);
+        line.Append(", RSP "u8);
+        line.AppendHexadecimal(frame.Rsp);
+        Finish(ref line);
+    }
+
+    static void WritePlace(ReadOnlySpan<byte> title, ulong address)
+    {
+        TextLine line = new(stackalloc byte[LongestLine]);
+        line.Append(title);
+        Symbols.Spell(address, ref line);
+        Finish(ref line);
+    }
+
+    static void WriteLeaf(PageTableEntry leaf)
+    {
+        TextLine line = new(stackalloc byte[LongestLine]);
+        line.Append("  page     "u8);
+        if (leaf.Present)
+        {
+            line.Append("key "u8);
+            line.AppendDecimal((ulong)leaf.Key);
+            line.Append(leaf.Write ? ", writable"u8 : ", read-only"u8);
+            line.Append(leaf.Execute ? ", executable"u8 : ", no-execute"u8);
+        }
+        else
+            line.Append("not mapped"u8);
+        Finish(ref line);
+    }
+
+    // The routine that fails is jumped to or called by the check: the word at RSP says by whom.
+    static void WriteFailure(in InterruptFrame frame)
+    {
+        TextLine line = new(stackalloc byte[LongestLine]);
+        line.Append("  reason   "u8);
+        line.Append(Names.Of((FailureReason)frame.Rax));
+        Finish(ref line);
+        if (StackMemory.TryRead(frame.Rsp, out ulong caller))
+            WritePlace("  from     "u8, caller);
+    }
+
+    static void Finish(ref TextLine line)
+    {
+        EmergencyConsole.Write(line.Written);
+        EmergencyConsole.Write("\n"u8);
+    }
+}
