@@ -15,6 +15,8 @@ unsafe struct MethodTable
 {
     const uint HasDispatchMapBit = 0x0004_0000;
     const uint HasFinalizerBit = 0x0010_0000;
+    const int ValuePaddingShift = 5;
+    const uint ValuePaddingMask = 0x7;
     const int KindShift = 26;
     const uint KindMask = 0x1F;
 
@@ -25,8 +27,11 @@ unsafe struct MethodTable
     readonly ushort _interfaceCount;
     readonly uint _hash;
 
-    /// <summary>Bytes of an object, of an array without its elements; method table word included.</summary>
-    public readonly uint BaseSize => _baseSize;
+    /// <summary>
+    /// Bytes of an object, of an array without its elements; method table word included. ilc counts one word more, in
+    /// which runtimes keep locks in front of the object: nothing is kept there.
+    /// </summary>
+    public readonly uint ObjectBytes => _baseSize - (uint)sizeof(nuint);
 
     /// <summary>Bytes of an array's element or a string's character.</summary>
     public readonly uint ComponentSize => (ushort)_flags;
@@ -34,8 +39,8 @@ unsafe struct MethodTable
     /// <summary>Element type of an array; null for another type.</summary>
     public readonly MethodTable* ElementType => IsArray ? _related : null;
 
-    /// <summary>Bytes of a value of this struct, as it lies in a box: without the method table word, the lock word and padding.</summary>
-    public readonly uint ValueSize => _baseSize - 2 * (uint)sizeof(nuint) - ComponentSize;
+    /// <summary>Bytes of a value of this struct; in its box, padding follows up to a whole word.</summary>
+    public readonly uint ValueSize => ObjectBytes - (uint)sizeof(nuint) - ((_flags >> ValuePaddingShift) & ValuePaddingMask);
 
     /// <summary>What kind of type this is.</summary>
     public readonly ElementKind Kind => (ElementKind)((_flags >> KindShift) & KindMask);

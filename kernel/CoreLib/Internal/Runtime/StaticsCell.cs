@@ -34,9 +34,7 @@ unsafe struct StaticsCell
         {
             byte* values = (byte*)&cell->_values + cell->_values;
             ref byte first = ref Unsafe.As<RawData>(statics).Data;
-
-            // BaseSize counts the method table word and the word in front of it that runtimes keep locks in.
-            SpanHelpers.Memmove(ref first, ref *values, type->BaseSize - 2 * (nuint)sizeof(nuint));
+            SpanHelpers.Memmove(ref first, ref *values, type->ObjectBytes - (nuint)sizeof(nuint));
         }
 
         *(nint*)cell = Unsafe.As<object, nint>(ref statics);

@@ -93,7 +93,7 @@ static unsafe class TypeCast
         if (wanted->IsArray)
         {
             // Elements that are references may be of a derived type; values must be the same.
-            return type->IsArray && type->Kind == wanted->Kind && type->BaseSize == wanted->BaseSize
+            return type->IsArray && type->Kind == wanted->Kind && type->ObjectBytes == wanted->ObjectBytes
                 && IsReference(wanted->ElementType) && IsReference(type->ElementType)
                 && IsAssignable(type->ElementType, wanted->ElementType);
         }

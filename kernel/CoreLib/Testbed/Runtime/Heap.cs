@@ -41,7 +41,7 @@ public static unsafe class Heap
     }
 
     /// <summary>A cleared object of a type without elements.</summary>
-    internal static object Allocate(MethodTable* type) => Place(type, type->BaseSize);
+    internal static object Allocate(MethodTable* type) => Place(type, type->ObjectBytes);
 
     /// <summary>A cleared array; <paramref name="length"/> is checked.</summary>
     internal static Array AllocateArray(MethodTable* type, nint length)
@@ -49,7 +49,7 @@ public static unsafe class Heap
         if ((nuint)length > int.MaxValue) Failure.Raise(FailureReason.Overflow);
 
         // No overflow: an element has at most 65535 bytes, an array 2^31 elements.
-        object array = Place(type, type->BaseSize + type->ComponentSize * (nuint)length);
+        object array = Place(type, type->ObjectBytes + type->ComponentSize * (nuint)length);
         Unsafe.As<RawArrayData>(array).Length = (uint)length;
         return Unsafe.As<Array>(array);
     }
