@@ -32,8 +32,8 @@ public static class GateCost
             rows.Row(bars.Length - index, bar.Added, bar.Goal, Script.Rgb(bar.Colour), bar.Name);
         return new FigureSource("fig-02_gate-cost", Title(ours),
             "Ours: null-call of the variant minus null-call of none. Others: built from their published source and counted under the same emulator (papers/peers/calls.csv); "
-            + "the libhermitMPK rows are lower bounds and, like FlexOS, leave registers as they are, where full clears general and vector registers toward the less trusted side. "
-            + $"All switch rights twice per round trip. Vertical mark: goal.", rows.ToString(), ScriptOf(bars, ours.Length));
+            + "the libhermitMPK rows are lower bounds. full also clears general and vector registers toward the less trusted side, full-gprscrub general ones only, full-noscrub none. "
+            + "All switch rights twice per round trip. Vertical mark: goal.", rows.ToString(), ScriptOf(bars, ours.Length));
     }
 
     static string Title(Bar[] ours)

@@ -14,7 +14,7 @@ static class SizeAxis
 
     /// <summary>Starts a figure with sizes along x and 0..<paramref name="top"/> along y.</summary>
     public static Script Begin(string unit, double top)
-        => new Script(700, 400)
+        => new Script(640, 390)
             .Line($"set logscale x 2")
             .Line($"set xrange [{Smallest * 0.85}:{Largest * 1.1}]")
             .Line($"set xtics ('1' 1, '4' 4, '16' 16, '64' 64, '256' 256, '1 KiB' 1024, '4 KiB' 4096)")

@@ -33,7 +33,7 @@ public static class WriteBytesModelled
             .Label($"first {SizeAxis.LabelAt}, first {last.Published}", "published", Palette.Ink, bold: true)
             .Label($"first {SizeAxis.LabelAt}, first {last.Modelled.Centre}", $"{Variant}, modelled  {NumberText.Of(last.Modelled.Centre)}", Palette.Blue, bold: true)
             .Label($"first 64, first {(last.Modelled.Greatest + last.Published) / 2}",
-                $"modelled with WRPKRU at {NumberText.Of(model.Wrpkru.Least)} to {NumberText.Of(model.Wrpkru.Greatest)} cycles", Palette.Blue, "center");
+                $"modelled, WRPKRU {NumberText.Of(model.Wrpkru.Least)} to {NumberText.Of(model.Wrpkru.Greatest)} cycles", Palette.Blue, "center");
         SizeAxis.Plot(script,
         [
             $"'{FigureSource.DataFile}' using 1:2:5 with filledcurves fs solid noborder lc rgb '{Palette.PaleBlue}'",
@@ -46,6 +46,6 @@ public static class WriteBytesModelled
             + $"{NumberText.Of(points.Min(p => p.Published)!.Value)} to {NumberText.Of(points.Max(p => p.Published)!.Value)}",
             $"Modelled, not measured: added instructions × {NumberText.Of(model.CyclesPerInstruction, 2)} cycles, plus {CycleModel.WrpkruPerCrossing} WRPKRU at "
             + $"{NumberText.Of(model.Wrpkru.CentreLow, 1)} to {NumberText.Of(model.Wrpkru.CentreHigh, 1)} cycles each (line and narrow band) or anywhere in the published span (wide band). "
-            + "Published: added time × 2.1 GHz. The two gates do not do the same work: see the caption of the table of gates.", rows.ToString(), script.ToString());
+            + "Published: added time × 2.1 GHz. The two gates do not do the same work.", rows.ToString(), script.ToString());
     }
 }

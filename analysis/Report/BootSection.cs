@@ -31,7 +31,7 @@ static class BootSection
         return ReportPage.Section("Boot, image and memory", ReportPage.Figure(figures, "fig-03_boot-parts"),
             parts.IsEmpty ? Markup.Join() : parts.ToMarkup(), Markup.Element("h3", "hello, beside other systems"), sizes.ToMarkup(),
             ReportPage.Note(Markup.Join("Other systems: ", string.Join(". ", peers.Source), ". File: ", Markup.Code(Peers), ". ",
-                "They do more than this kernel does; their numbers say what the neighbourhood is, not what isolation costs. Wall times were taken on different days and machines types.")));
+                "They do more than this kernel does; their numbers say what the neighbourhood is, not what isolation costs. Wall times were taken on different days and machine types.")));
     }
 
     static Markup Value(double? value) => value is { } number ? NumberText.Of(number) : "–";

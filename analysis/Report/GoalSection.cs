@@ -8,12 +8,12 @@ static class GoalSection
     /// <summary>The section.</summary>
     public static Markup Of(MetricSet metrics, RowSet rows)
     {
-        var grid = new Grid("metric", "#measured", "#at most", "unit", "", "for comparison");
+        var grid = new Grid("metric", "#measured", "#at most", "goal", "unit", "for comparison");
         foreach (var goal in Goals.All)
         {
             var value = metrics[goal.Metric];
             grid.Row(Markup.Code(goal.Metric), value is null ? "–" : NumberText.Of(value.Value, 1), NumberText.Of(goal.AtMost),
-                rows.IsExact || goal.Unit != "instructions" ? goal.Unit : "TSC ticks", Mark(value, goal.AtMost), goal.Comparison);
+                Mark(value, goal.AtMost), rows.IsExact || goal.Unit != "instructions" ? goal.Unit : "TSC ticks", goal.Comparison);
         }
         return ReportPage.Section("Goals", grid.ToMarkup(),
             ReportPage.Note("Exact mode: a tick is one retired instruction, the same in every run. Wall time is reported and compared with nothing but a goal; it never stands for the cost of isolation."));

@@ -13,11 +13,15 @@ static partial class InlineSvg
         element = Namespaces().Replace(element, "");
         element = GnuplotTexts().Replace(element, "");
         element = Ids().Replace(element, match => $"{match.Groups[1].Value}{name}-{match.Groups[2].Value}");
-        return Markup.Raw(element.Insert("<svg".Length, $" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title)}\""));
+        var width = ViewBoxWidth().Match(element).Groups[1].Value;    // drawn no larger than made: one size of text on the page
+        return Markup.Raw(element.Insert("<svg".Length, $" style=\"max-width:{width}px\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title)}\""));
     }
 
     [GeneratedRegex(@"\s+xmlns(:xlink)?=""[^""]*""")]
     private static partial Regex Namespaces();
+
+    [GeneratedRegex(@"viewBox=""0 0 (\d+) ")]
+    private static partial Regex ViewBoxWidth();
 
     [GeneratedRegex(@"<title>[^<]*</title>|<desc>[^<]*</desc>")]
     private static partial Regex GnuplotTexts();

@@ -20,6 +20,7 @@ static class ReportPage
             GoalSection.Of(metrics, rows),
             CallSection.Of(metrics, rows, figures),
             AccessSection.Of(verdicts, figures),
+            WorkloadSection.Of(metrics, rows),
             BootSection.Of(metrics, rows, figures),
             ProvenanceSection.Of(manifest, rows),
             MetricSection.Of(metrics));

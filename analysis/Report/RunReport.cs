@@ -47,7 +47,7 @@ public sealed class RunReport
         File.WriteAllText(Path.Combine(runFolder, MetricsFile), metrics.ToJson());
 
         var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, verdicts, $"run {manifest.Run}, {TrialFile.Name}");
-        var summary = SummarySentence.Of(metrics, verdicts);
+        var summary = SummarySentence.Of(metrics, verdicts, rows.IsExact);
         var page = Path.Combine(runFolder, PageFile);
         File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, verdicts, figures, summary));
         return new RunReport(page, summary, metrics);

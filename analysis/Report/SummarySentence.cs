@@ -10,13 +10,14 @@ static class SummarySentence
     const string Variant = "full";
 
     /// <summary>The sentence.</summary>
-    public static string Of(MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts)
+    public static string Of(MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts, bool isExact)
     {
+        var unit = isExact ? "instructions" : "TSC ticks";
         List<string> parts = [];
         if (metrics[$"gate.added.{Variant}"] is { } gate)
-            parts.Add($"adds {NumberText.Of(gate, 1)} ticks to a call into the trusted kernel and back");
+            parts.Add($"adds {NumberText.Of(gate, 1)} {unit} to a call into the trusted kernel and back");
         if (metrics[$"boot.entryToMain.{Variant}"] is { } boot)
-            parts.Add($"reaches the application's main after {NumberText.Of(boot)} ticks");
+            parts.Add($"reaches the application's main after {NumberText.Of(boot)} {unit}");
         if (Accesses(verdicts) is { } accesses)
             parts.Add(accesses);
         var sentence = parts.Count == 0

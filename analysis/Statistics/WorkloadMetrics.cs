@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Testbed.Analysis.Records;
 
@@ -6,7 +7,8 @@ namespace Testbed.Analysis.Statistics;
 /// <summary>Whole programs: what their timed part takes, and how often they cross.</summary>
 static class WorkloadMetrics
 {
-    static readonly string[] Workloads = ["npb-is"];
+    /// <summary>Workloads that are whole programs.</summary>
+    public static IReadOnlyList<string> Workloads { get; } = ["npb-is"];
 
     /// <summary>Adds the numbers of one variant.</summary>
     public static void Add(MetricSet metrics, RowSet rows, string variant)
