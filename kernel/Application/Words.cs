@@ -10,19 +10,16 @@ public static class Words
     /// <summary>Finds the value of the first word <c>name=value</c>. False when no word has that name.</summary>
     public static bool TryFind(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
-        int start = 0;
-        while (start < line.Length)
+        while (line.Length > 0)
         {
-            int end = start;
-            while (end < line.Length && line[end] != (byte)' ')
-                end++;
-            ReadOnlySpan<byte> word = line.Slice(start, end - start);
-            if (word.Length > name.Length && word[name.Length] == (byte)'=' && AreEqual(word.Slice(0, name.Length), name))
+            int end = line.IndexOf((byte)' ');
+            ReadOnlySpan<byte> word = end < 0 ? line : line.Slice(0, end);
+            if (word.Length > name.Length && word[name.Length] == (byte)'=' && word.StartsWith(name))
             {
                 value = word.Slice(name.Length + 1);
                 return true;
             }
-            start = end + 1;
+            line = end < 0 ? default : line.Slice(end + 1);
         }
         value = default;
         return false;
@@ -46,19 +43,6 @@ public static class Words
             number = number * numberBase + digit;
         }
         return digits.Length > 0;
-    }
-
-    /// <summary>Whether two texts are the same bytes.</summary>
-    public static bool AreEqual(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
-    {
-        if (one.Length != other.Length)
-            return false;
-        for (int i = 0; i < one.Length; i++)
-        {
-            if (one[i] != other[i])
-                return false;
-        }
-        return true;
     }
 
     /// <summary>Value of a hexadecimal digit; <see cref="uint.MaxValue"/> for any other character.</summary>

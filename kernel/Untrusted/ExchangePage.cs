@@ -14,7 +14,7 @@ static class ExchangePage
     /// <summary>The first <paramref name="length"/> bytes of the page, at most all of it.</summary>
     public static unsafe Span<byte> First(nuint length)
     {
-        int count = length < AddressSpace.PageBytes ? (int)length : (int)AddressSpace.PageBytes;
+        int count = (int)Math.Min(length, (nuint)AddressSpace.PageBytes);
         // SAFETY: the trusted kernel named a page of this domain's own key, which stays mapped.
         return new Span<byte>((void*)s_address, count);
     }

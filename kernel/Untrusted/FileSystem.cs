@@ -44,7 +44,7 @@ readonly ref struct FileSystem
         if (position < 0 || position > member.DataLength)
             return (long)AbiError.BadArgument;
         ReadOnlySpan<byte> rest = member.Contents(_archive).Slice((int)position);
-        int count = rest.Length < target.Length ? rest.Length : target.Length;
+        int count = Math.Min(rest.Length, target.Length);
         rest.Slice(0, count).CopyTo(target);
         return count;
     }
@@ -57,14 +57,5 @@ readonly ref struct FileSystem
     }
 
     static bool HasPath(ReadOnlySpan<byte> name, ReadOnlySpan<byte> path)
-    {
-        if (name.Length != Root.Length + path.Length)
-            return false;
-        for (int i = 0; i < name.Length; i++)
-        {
-            if (name[i] != (i < Root.Length ? Root[i] : path[i - Root.Length]))
-                return false;
-        }
-        return true;
-    }
+        => name.StartsWith(Root) && name.Slice(Root.Length).SequenceEqual(path);
 }

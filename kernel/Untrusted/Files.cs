@@ -13,7 +13,7 @@ static class Files
     public static void Init(nuint archive, nuint length)
     {
         s_archive = archive;
-        s_archiveLength = length < int.MaxValue ? (int)length : int.MaxValue;
+        s_archiveLength = (int)Math.Min(length, int.MaxValue);
     }
 
     [RuntimeExport("u_file_find")]

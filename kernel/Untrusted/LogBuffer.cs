@@ -30,7 +30,7 @@ sealed class LogBuffer
     /// <summary>Copies the newest bytes, oldest of them first: as many as are kept and fit. Returns how many.</summary>
     public int CopyTo(Span<byte> target)
     {
-        int count = Length < target.Length ? Length : target.Length;
+        int count = Math.Min(Length, target.Length);
         ulong first = _written - (ulong)count;
         for (int i = 0; i < count; i++)
             target[i] = _ring[(int)((first + (ulong)i) % (ulong)_ring.Length)];

@@ -46,7 +46,7 @@ static class SerialPort
             while ((Ports.In8(LineStatus) & TransmitterEmpty) == 0)
             {
             }
-            int end = text.Length - start < FifoBytes ? text.Length : start + FifoBytes;
+            int end = Math.Min(start + FifoBytes, text.Length);
             for (int i = start; i < end; i++)
                 Ports.Out8(Transmit, text[i]);
         }

@@ -21,20 +21,20 @@ static class Program
         bool targetGiven = CommandLine.TryNumber("target"u8, out ulong given);
         nuint target = (nuint)given;
 
-        if (Words.AreEqual(name, "A-reads-T"u8) && targetGiven)
+        if (name.SequenceEqual("A-reads-T"u8) && targetGiven)
             return Finish(Read(target));
-        if (Words.AreEqual(name, "A-writes-T"u8) && targetGiven)
+        if (name.SequenceEqual("A-writes-T"u8) && targetGiven)
             return Finish(Write(target));
-        if (Words.AreEqual(name, "A-writes-code"u8))
+        if (name.SequenceEqual("A-writes-code"u8))
         {
             Write(Targets.OwnCode());
             return Finish(Targets.CallCode());
         }
-        if (Words.AreEqual(name, "A-reads-A"u8))
+        if (name.SequenceEqual("A-reads-A"u8))
             return Finish(Read(Targets.OwnWord()));
-        if (Words.AreEqual(name, "A-writes-A"u8))
+        if (name.SequenceEqual("A-writes-A"u8))
             return Finish(Write(Targets.OwnWord()));
-        if (Words.AreEqual(name, "A-reads-code"u8))
+        if (name.SequenceEqual("A-reads-code"u8))
             return Finish(Read(Targets.OwnCode()));
 
         Console.WriteLine("illegal-access: case= is not known, or needs target="u8);

@@ -1,5 +1,4 @@
 using System;
-using Testbed.Application;
 
 namespace Testbed.Workloads.Faults;
 
@@ -52,18 +51,18 @@ static class FaultName
     /// <summary>The fault of that name; <see cref="Fault.Unknown"/> when there is none.</summary>
     public static Fault Parse(ReadOnlySpan<byte> name)
     {
-        if (Words.AreEqual(name, "divide-error"u8)) return Fault.DivideError;
-        if (Words.AreEqual(name, "breakpoint"u8)) return Fault.Breakpoint;
-        if (Words.AreEqual(name, "invalid-opcode"u8)) return Fault.InvalidOpcode;
-        if (Words.AreEqual(name, "general-protection"u8)) return Fault.GeneralProtection;
-        if (Words.AreEqual(name, "stack-fault"u8)) return Fault.StackFault;
-        if (Words.AreEqual(name, "simd"u8)) return Fault.Simd;
-        if (Words.AreEqual(name, "null-reference"u8)) return Fault.NullReference;
-        if (Words.AreEqual(name, "write-constant"u8)) return Fault.WriteConstant;
-        if (Words.AreEqual(name, "execute-stack"u8)) return Fault.ExecuteStack;
-        if (Words.AreEqual(name, "stack-overflow"u8)) return Fault.StackOverflow;
-        if (Words.AreEqual(name, "bounds"u8)) return Fault.Bounds;
-        if (Words.AreEqual(name, "heap-exhaustion"u8)) return Fault.HeapExhaustion;
+        if (name.SequenceEqual("divide-error"u8)) return Fault.DivideError;
+        if (name.SequenceEqual("breakpoint"u8)) return Fault.Breakpoint;
+        if (name.SequenceEqual("invalid-opcode"u8)) return Fault.InvalidOpcode;
+        if (name.SequenceEqual("general-protection"u8)) return Fault.GeneralProtection;
+        if (name.SequenceEqual("stack-fault"u8)) return Fault.StackFault;
+        if (name.SequenceEqual("simd"u8)) return Fault.Simd;
+        if (name.SequenceEqual("null-reference"u8)) return Fault.NullReference;
+        if (name.SequenceEqual("write-constant"u8)) return Fault.WriteConstant;
+        if (name.SequenceEqual("execute-stack"u8)) return Fault.ExecuteStack;
+        if (name.SequenceEqual("stack-overflow"u8)) return Fault.StackOverflow;
+        if (name.SequenceEqual("bounds"u8)) return Fault.Bounds;
+        if (name.SequenceEqual("heap-exhaustion"u8)) return Fault.HeapExhaustion;
         return Fault.Unknown;
     }
 }

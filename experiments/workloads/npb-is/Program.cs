@@ -14,11 +14,11 @@ static class Program
     {
         ReadOnlySpan<byte> name = CommandLine.Value("class"u8);
         SortClass size;
-        if (name.Length == 0 || Words.AreEqual(name, "S"u8))
+        if (name.Length == 0 || name.SequenceEqual("S"u8))
             size = SortClass.S;
-        else if (Words.AreEqual(name, "W"u8))
+        else if (name.SequenceEqual("W"u8))
             size = SortClass.W;
-        else if (Words.AreEqual(name, "A"u8))
+        else if (name.SequenceEqual("A"u8))
             size = SortClass.A;
         else
         {
