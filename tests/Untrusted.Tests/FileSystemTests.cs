@@ -104,6 +104,28 @@ public sealed class FileSystemTests
         }
     }
 
+    [TestMethod]
+    public void Whatever_a_damaged_archive_says_nothing_outside_it_is_touched()
+    {
+        // Spans throw where the guest would fail: returning at all is the claim.
+        Assert.IsTrue(ArchiveReader.TryRead(Archive, 0, out ArchiveMember image, out _));
+        Random random = new(2);
+        int found = 0;
+        byte[] target = new byte[4096];
+        for (int round = 0; round < 20_000; round++)
+        {
+            byte[] damaged = Archive[image.Next..];
+            for (int hits = random.Next(1, 8); hits > 0; hits--)
+                damaged[random.Next(random.Next(2) == 0 ? 512 : damaged.Length)] = (byte)random.Next(256);
+            FileSystem files = new(damaged);
+            long file = files.Find("data/table"u8);
+            found += file >= 0 ? 1 : 0;
+            long read = files.Read(file >= 0 ? file : random.Next(damaged.Length), random.Next(12_000), target);
+            Assert.IsInRange((long)AbiError.BadArgument, target.Length, read);
+        }
+        Assert.IsInRange(1_000, 19_000, found);     // the damage is neither harmless nor always the same
+    }
+
     static byte[] Build()
     {
         ArchiveWriter writer = new("not really an image"u8);

@@ -45,6 +45,7 @@ static class Program
         Report.Observe("npb-is.ticks"u8, ticks);
         Report.Observe("npb-is.partial"u8, (ulong)right);
         Report.Observe("npb-is.verified"u8, verified ? 1ul : 0ul);
+        Console.WriteLine("npb-is: ticks of ten rankings: "u8, ticks);
         Console.WriteLine(verified ? "npb-is: verification successful"u8 : "npb-is: VERIFICATION FAILED"u8);
         return verified;
     }
