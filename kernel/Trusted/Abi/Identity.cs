@@ -5,7 +5,10 @@ namespace Testbed.Kernel.Trusted;
 /// <summary>The two smallest calls: what they cost is what crossing costs.</summary>
 static class Identity
 {
-    static int s_program = 1;           // a word of T's data, not a constant: the call reads what the caller may not
+    static int s_program;               // a word of T's data, not a constant: the call reads what the caller may not
+
+    /// <summary>Numbers the only program.</summary>
+    public static void Init() => s_program = 1;
 
     /// <summary>Does nothing.</summary>
     [RuntimeExport("t_null_call")]

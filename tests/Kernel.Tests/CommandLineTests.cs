@@ -1,0 +1,46 @@
+using System.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Kernel.Trusted;
+
+namespace Testbed.Tests.Kernel;
+
+/// <summary>The kernel's command line: what it accepts, and that it refuses the rest (I9).</summary>
+[TestClass]
+public sealed class CommandLineTests
+{
+    const ulong NoLimit = ulong.MaxValue;
+
+    [TestMethod]
+    [DataRow("", false, NoLimit, "", "")]
+    [DataRow("  ", false, NoLimit, "", "")]
+    [DataRow("quiet", true, NoLimit, "", "")]
+    [DataRow("quiet -- ", true, NoLimit, "", "")]
+    [DataRow("-- quiet", false, NoLimit, "", "quiet")]
+    [DataRow("--", false, NoLimit, "", "")]
+    [DataRow("heap=64", false, 65536UL, "", "")]
+    [DataRow("heap=1 quiet probe=u-writes-t --  a  b -- c ", true, 1024UL, "u-writes-t", "a  b -- c ")]
+    public void A_line_is_split_into_the_kernels_words_and_the_applications(
+        string text, bool quiet, ulong heapLimit, string probe, string application)
+    {
+        Assert.IsTrue(CommandLine.TryParse(Encoding.UTF8.GetBytes(text), out CommandLine commandLine));
+        Assert.AreEqual(quiet, commandLine.Quiet);
+        Assert.AreEqual(heapLimit, commandLine.HeapLimit);
+        Assert.AreEqual(probe, Encoding.UTF8.GetString(commandLine.Probe));
+        Assert.AreEqual(application, Encoding.UTF8.GetString(commandLine.Application));
+    }
+
+    [TestMethod]
+    [DataRow("quiett")]
+    [DataRow("quiet=1")]
+    [DataRow("QUIET")]
+    [DataRow("heap")]
+    [DataRow("heap=")]
+    [DataRow("heap=0")]
+    [DataRow("heap=-1")]
+    [DataRow("heap=64k")]
+    [DataRow("heap=99999999999999999999")]
+    [DataRow("heap=18014398509481984")]     // 2^64 bytes
+    [DataRow("quiet --a")]
+    public void A_word_that_is_unknown_or_malformed_is_refused(string text)
+        => Assert.IsFalse(CommandLine.TryParse(Encoding.UTF8.GetBytes(text), out _));
+}

@@ -1,0 +1,144 @@
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Contracts;
+using Testbed.Kernel.Trusted;
+
+namespace Testbed.Tests.Kernel;
+
+/// <summary>The frame table, case by case. Addresses are in pages here.</summary>
+[TestClass]
+public sealed class FrameTableTests
+{
+    const ulong Page = AddressSpace.PageBytes;
+    const ulong ImageAddress = AddressSpace.ImageBase;
+    static readonly SegmentFlags s_free = Flags(Component.None, write: true);
+    static readonly SegmentFlags s_application = Flags(Component.Application, write: true);
+
+    [TestMethod]
+    [DataRow(10UL, 5UL, true, "behind")]
+    [DataRow(0UL, 2UL, true, "before")]
+    [DataRow(0UL, 3UL, false, "reaches in from below")]
+    [DataRow(4UL, 1UL, false, "inside")]
+    [DataRow(2UL, 8UL, false, "the same")]
+    [DataRow(9UL, 2UL, false, "reaches out above")]
+    [DataRow(0UL, 99UL, false, "covers")]
+    [DataRow(20UL, 0UL, false, "empty")]
+    [DataRow(20UL, ulong.MaxValue / Page, false, "wraps around")]
+    public void Overlapping_frames_are_refused(ulong first, ulong pages, bool added, string why)
+    {
+        FrameTable table = new(8, s_free);
+        Assert.IsTrue(table.TryAdd(Range(2, 8)));
+        Assert.AreEqual(added, table.TryAdd(Range(first, pages, RegionUse.PageTables)), why);
+        Assert.AreEqual(added ? 2 : 1, table.Ranges.Length, why);
+    }
+
+    [TestMethod]
+    public void Unaligned_frames_are_refused()
+        => Assert.IsFalse(new FrameTable(8, s_free).TryAdd(Range(1, 1) with { Physical = Page + 1 }));
+
+    [TestMethod]
+    public void Taking_the_middle_splits_and_giving_it_back_merges()
+    {
+        FrameTable table = new(3, s_free);
+        Assert.IsTrue(table.TryAdd(Range(1, 100)));
+        Assert.IsTrue(table.TryTake(10 * Page, 5, RegionUse.Heap, s_application));
+        CollectionAssert.AreEqual(new[] { 9UL, 5UL, 86UL }, table.Ranges.ToArray().Select(range => range.Pages).ToArray());
+        Assert.IsTrue(table.TryRelease(10 * Page, 5));
+        Assert.AreEqual(1, table.Ranges.Length);
+        Assert.AreEqual(100UL, table.Ranges[0].Pages);
+    }
+
+    [TestMethod]
+    public void A_full_table_refuses_to_split_and_stays_as_it_is()
+    {
+        FrameTable table = new(2, s_free);
+        Assert.IsTrue(table.TryAdd(Range(0, 100)));
+        Assert.IsFalse(table.TryTake(10 * Page, 5, RegionUse.Heap, s_application));
+        Assert.AreEqual(100UL, table.Ranges[0].Pages);
+        Assert.IsTrue(table.TryTake(0, 5, RegionUse.Heap, s_application));
+        Assert.IsFalse(table.TryAdd(Range(200, 1)));
+    }
+
+    [TestMethod]
+    [DataRow(0UL, 10UL, true)]
+    [DataRow(0UL, 11UL, false)]
+    [DataRow(9UL, 2UL, false)]
+    [DataRow(10UL, 1UL, false)]
+    [DataRow(19UL, 1UL, false)]
+    [DataRow(30UL, 1UL, false)]
+    [DataRow(0UL, 0UL, false)]
+    public void Only_free_frames_can_be_taken(ulong first, ulong pages, bool taken)
+    {
+        FrameTable table = new(8, s_free);
+        Assert.IsTrue(table.TryAdd(Range(0, 10)));
+        Assert.IsTrue(table.TryAdd(Range(10, 10, RegionUse.PageTables)));
+        Assert.AreEqual(taken, table.TryTake(first * Page, pages, RegionUse.Heap, s_application));
+    }
+
+    [TestMethod]
+    public void Nothing_is_given_back_twice()
+    {
+        FrameTable table = new(8, s_free);
+        Assert.IsTrue(table.TryAdd(Range(0, 10, RegionUse.Loader)));
+        Assert.IsTrue(table.TryRelease(0, 10));
+        Assert.IsFalse(table.TryRelease(0, 10));
+        Assert.IsFalse(table.TryRetire(0, 10));
+    }
+
+    [TestMethod]
+    public void Retired_frames_are_mapped_nowhere()
+    {
+        FrameTable table = new(8, s_free);
+        Assert.IsTrue(table.TryAdd(Image(0, 4, ImageAddress, s_application)));
+        Assert.IsTrue(table.TryFindMapped(ImageAddress + Page, out _));
+        Assert.IsTrue(table.TryRetire(Page, 1));
+        Assert.IsTrue(table.TryFindMapped(ImageAddress, out _));
+        Assert.IsFalse(table.TryFindMapped(ImageAddress + Page, out _));
+        Assert.IsTrue(table.TryFindMapped(ImageAddress + 2 * Page, out _));
+        Assert.IsFalse(table.Owns(Component.Application, ImageAddress, 3 * Page, write: false));
+    }
+
+    [TestMethod]
+    [DataRow(0UL, 1UL, true, true, "first byte")]
+    [DataRow(0UL, 2 * Page, true, true, "all writable pages")]
+    [DataRow(2 * Page - 1, 2UL, true, false, "one byte of a read-only page")]
+    [DataRow(2 * Page - 1, 2UL, false, true, "across ranges of the same owner")]
+    [DataRow(0UL, 3 * Page, false, true, "everything")]
+    [DataRow(0UL, 3 * Page + 1, false, false, "one byte of T")]
+    [DataRow(3 * Page, 1UL, false, false, "T's")]
+    [DataRow(4 * Page, 1UL, false, false, "not mapped")]
+    [DataRow(0UL, ulong.MaxValue, false, false, "wraps around")]
+    [DataRow(0UL, 0UL, false, true, "nothing")]
+    public void A_range_of_bytes_must_have_one_owner_and_the_access(ulong offset, ulong bytes, bool write, bool owned, string why)
+    {
+        FrameTable table = new(8, s_free);
+        Assert.IsTrue(table.TryAdd(Image(50, 2, ImageAddress, s_application)));
+        Assert.IsTrue(table.TryAdd(Image(10, 1, ImageAddress + 2 * Page, Flags(Component.Application, write: false))));
+        Assert.IsTrue(table.TryAdd(Image(30, 1, ImageAddress + 3 * Page, Flags(Component.Trusted, write: true))));
+        Assert.AreEqual(owned, table.Owns(Component.Application, ImageAddress + offset, bytes, write), why);
+    }
+
+    [TestMethod]
+    public void The_largest_free_range_is_found()
+    {
+        FrameTable table = new(8, s_free);
+        Assert.IsFalse(table.TryFindLargestFree(out _));
+        Assert.IsTrue(table.TryAdd(Range(0, 5)));
+        Assert.IsTrue(table.TryAdd(Range(10, 9)));
+        Assert.IsTrue(table.TryAdd(Range(20, 50, RegionUse.Image)));
+        Assert.IsTrue(table.TryFindLargestFree(out MemoryRegion largest));
+        Assert.AreEqual(10 * Page, largest.Physical);
+        Assert.IsTrue(table.TryFindFree(5, out ulong lowest));
+        Assert.AreEqual(0UL, lowest);
+        Assert.IsFalse(table.TryFindFree(10, out _));
+    }
+
+    static MemoryRegion Range(ulong first, ulong pages, RegionUse use = RegionUse.Free)
+        => new() { Physical = first * Page, Virtual = first * Page, Pages = pages, Use = use, Flags = s_free.Value };
+
+    static MemoryRegion Image(ulong first, ulong pages, ulong address, SegmentFlags flags)
+        => new() { Physical = first * Page, Virtual = address, Pages = pages, Use = RegionUse.Image, Flags = flags.Value };
+
+    static SegmentFlags Flags(Component owner, bool write)
+        => new(read: true, write, execute: false, key: (uint)owner, owner, bootOnly: false, stack: false);
+}
