@@ -12,7 +12,7 @@ namespace Testbed.Isolation.Image.Closing;
 /// letter, sections the letter and their access. Called once for each component by the image tool, before the link; no
 /// variant has a part in it, so all variants are made of the same objects.
 /// </summary>
-public static class ComponentObjects
+public static class ComponentStep
 {
     /// <summary>
     /// Closes a component. Throws <see cref="ImageFormatException"/> for an object that is malformed or that defines a

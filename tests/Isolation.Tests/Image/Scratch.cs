@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Testbed.Contracts;
+using Testbed.Isolation.Image.Closing;
+
+namespace Testbed.Tests.Isolation.Image;
+
+/// <summary>A folder of one test, gone when the test ends.</summary>
+sealed class Scratch : IDisposable
+{
+    /// <summary>Its path.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("testbed-").FullName;
+
+    /// <summary>Reads an object of the guest build.</summary>
+    public static ComponentObject Load(string name) => new(name, File.ReadAllBytes(GuestFiles.Object(name)));
+
+    /// <summary>Closes objects of the guest build as one component. Returns the paths of the results.</summary>
+    public IReadOnlyList<string> Close(Component component, params string[] names)
+        => Close(component, [.. names.Select(Load)]);
+
+    /// <summary>Closes objects as one component. Returns the paths of the results.</summary>
+    public IReadOnlyList<string> Close(Component component, IReadOnlyList<ComponentObject> objects)
+        => [.. ComponentStep.Close(component, objects).Select(o => Write($"{component}.{Path.GetFileName(o.Path)}", o.Bytes))];
+
+    /// <summary>Assembles 64-bit source.</summary>
+    public ComponentObject Assemble(string name, string source)
+    {
+        string text = Path.Combine(Folder, name + ".asm"), result = Path.Combine(Folder, name + ".o");
+        File.WriteAllText(text, "bits 64\ndefault rel\n" + source + "\n");
+        Tool.Run("nasm", "-f", "elf64", "-o", result, text);
+        return new ComponentObject(result, File.ReadAllBytes(result));
+    }
+
+    /// <summary>Writes a file into the folder.</summary>
+    public string Write(string name, byte[] bytes)
+    {
+        string path = Path.Combine(Folder, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    /// <summary>Removes the folder.</summary>
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
