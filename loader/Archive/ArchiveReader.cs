@@ -89,25 +89,19 @@ public static class ArchiveReader
     static bool TryNumber(ReadOnlySpan<byte> header, int field, out uint number)
     {
         number = 0;
-        int start = Magic.Length + field * DigitsPerNumber;
-        for (int i = start; i < start + DigitsPerNumber; i++)
+        foreach (byte character in header.Slice(Magic.Length + field * DigitsPerNumber, DigitsPerNumber))
         {
-            uint digit = Digit(header[i]);
-            if (digit > 15)
-                return false;
+            uint digit = character - (uint)'0';
+            if (digit > 9)
+            {
+                digit = (character | 0x20u) - 'a';      // bit 5 tells lower from upper case
+                if (digit > 5)
+                    return false;
+                digit += 10;
+            }
             number = (number << 4) | digit;
         }
         return true;
-    }
-
-    // 0..15, or more than 15 for what is no hexadecimal digit.
-    static uint Digit(byte character)
-    {
-        uint digit = character - (uint)'0';
-        if (digit <= 9)
-            return digit;
-        uint letter = (character | 0x20u) - 'a';    // bit 5 tells lower from upper case
-        return letter <= 5 ? letter + 10 : uint.MaxValue;
     }
 
     static int IndexOfNul(ReadOnlySpan<byte> name)

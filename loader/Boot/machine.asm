@@ -33,7 +33,7 @@ loader_ticks:
         ret
 
 ; void loader_clear(void* pages, nuint count): unrolled stores, for a REP counts every iteration as an instruction.
-CLEAR_BYTES     equ 512                 ; per turn, divides a page
+CLEAR_BYTES     equ 1024                ; per turn, divides a page
 loader_clear:
         pxor    xmm0, xmm0
         shl     rsi, 12

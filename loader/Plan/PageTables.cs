@@ -66,12 +66,13 @@ public ref struct PageTables
         IdentityRuns runs = new(regions);
         while (runs.TryNext(out IdentityRun run))
             built.MapIdentity(run);
+        Span<ulong> window = built.PageTable(AddressSpace.ImageBase);
         foreach (ref readonly MemoryRegion region in regions)
             if (region.Use == RegionUse.Image)
-                built.MapPages(region.Virtual, region.Physical, (int)region.Pages, PageEntry.Leaf(new SegmentFlags(region.Flags)));
+                MapImage(window, region.Virtual, region.Physical, (int)region.Pages, PageEntry.Leaf(new SegmentFlags(region.Flags)));
         ulong registers = PageEntry.Leaf(device) | PageEntry.Uncached;
-        built.MapPages(AddressSpace.IoApic, IoApicPhysical, 1, registers);
-        built.MapPages(AddressSpace.LocalApic, LocalApicPhysical, 1, registers);
+        MapImage(window, AddressSpace.IoApic, IoApicPhysical, 1, registers);
+        MapImage(window, AddressSpace.LocalApic, LocalApicPhysical, 1, registers);
     }
 
     void MapIdentity(in IdentityRun run)
@@ -84,7 +85,8 @@ public ref struct PageTables
                 address = MapLarge(address, run.End, run.Bits);
             else
             {
-                MapPages(address, address, (int)((blockEnd - address) / AddressSpace.PageBytes), run.Bits);
+                int count = (int)((blockEnd - address) / AddressSpace.PageBytes);
+                Fill(PageTable(address).Slice(Index(address, 0), count), address | run.Bits, AddressSpace.PageBytes);
                 address = blockEnd;
             }
         }
@@ -99,9 +101,11 @@ public ref struct PageTables
         return address + (ulong)count * AddressSpace.LargePageBytes;
     }
 
-    // The pages must not cross a 2 MiB boundary.
-    void MapPages(ulong address, ulong frame, int count, ulong bits)
-        => Fill(Below(Directory(address), Index(address, 1)).Slice(Index(address, 0), count), frame | bits, AddressSpace.PageBytes);
+    // One table maps the whole image window.
+    static void MapImage(Span<ulong> window, ulong address, ulong frame, int count, ulong bits)
+        => Fill(window.Slice(Index(address, 0), count), frame | bits, AddressSpace.PageBytes);
+
+    Span<ulong> PageTable(ulong address) => Below(Directory(address), Index(address, 1));
 
     Span<ulong> Directory(ulong address)
         => Below(Below(tables.Slice(0, EntriesPerTable), Index(address, 3)), Index(address, 2));
@@ -116,8 +120,22 @@ public ref struct PageTables
         return tables.Slice(number * EntriesPerTable, EntriesPerTable);
     }
 
+    // Eight entries a turn: this loop is a good part of the loader's time.
     static void Fill(Span<ulong> entries, ulong first, ulong step)
     {
+        while (entries.Length >= 8)
+        {
+            entries[7] = first + 7 * step;      // the highest first: one check of the bounds serves all
+            entries[0] = first;
+            entries[1] = first += step;
+            entries[2] = first += step;
+            entries[3] = first += step;
+            entries[4] = first += step;
+            entries[5] = first += step;
+            entries[6] = first += step;
+            first += 2 * step;
+            entries = entries.Slice(8);
+        }
         foreach (ref ulong entry in entries)
         {
             entry = first;

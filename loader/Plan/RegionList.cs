@@ -33,7 +33,14 @@ public ref struct RegionList
             return LoadError.MemoryMapMalformed;
         if (!TryMakeRoom(index, 1))
             return LoadError.TooManyRegions;
-        storage[index] = Region(frames.Start, use == RegionUse.Reserved ? 0 : frames.Start, frames.Pages, use, flags);
+        storage[index] = new MemoryRegion
+        {
+            Physical = frames.Start,
+            Virtual = use == RegionUse.Reserved ? 0 : frames.Start,
+            Pages = frames.Pages,
+            Use = use,
+            Flags = flags.Value,
+        };
         return LoadError.None;
     }
 
@@ -81,18 +88,28 @@ public ref struct RegionList
         ulong before = (frames.Start - whole.Physical) / AddressSpace.PageBytes;
         ulong after = (EndOf(whole) - frames.End) / AddressSpace.PageBytes;
         int pieces = (before != 0 ? 1 : 0) + (after != 0 ? 1 : 0);
-        if (!TryMakeRoom(index, pieces))
+        if (!TryMakeRoom(index + 1, pieces))
             return LoadError.TooManyRegions;
-        SegmentFlags old = new(whole.Flags);
         if (before != 0)
-            storage[index++] = Region(whole.Physical, whole.Virtual, before, whole.Use, old);
-        storage[index++] = Region(frames.Start, address, frames.Pages, use, flags);
-        if (after != 0)
-            storage[index] = Region(frames.End, whole.Virtual == 0 ? 0 : whole.Virtual + (frames.End - whole.Physical), after, whole.Use, old);
+            storage[index++].Pages = before;
+        ref MemoryRegion carved = ref storage[index];
+        carved.Physical = frames.Start;
+        carved.Virtual = address;
+        carved.Pages = frames.Pages;
+        carved.Use = use;
+        carved.Flags = flags.Value;
+        if (after == 0)
+            return LoadError.None;
+        ref MemoryRegion rest = ref storage[index + 1];
+        rest = whole;
+        rest.Physical = frames.End;
+        rest.Pages = after;
+        if (whole.Virtual != 0)
+            rest.Virtual += frames.End - whole.Physical;
         return LoadError.None;
     }
 
-    // Moves the regions from `index` on up by `pieces` places.
+    // Moves the regions from `index` on up by `pieces` places; what stood at `index` still stands there.
     bool TryMakeRoom(int index, int pieces)
     {
         if (count + pieces > storage.Length)
@@ -104,7 +121,4 @@ public ref struct RegionList
     }
 
     static ulong EndOf(in MemoryRegion region) => region.Physical + region.Pages * AddressSpace.PageBytes;
-
-    static MemoryRegion Region(ulong physical, ulong address, ulong pages, RegionUse use, SegmentFlags flags)
-        => new() { Physical = physical, Virtual = address, Pages = pages, Use = use, Flags = flags.Value };
 }
