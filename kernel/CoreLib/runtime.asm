@@ -7,6 +7,7 @@ default rel
 global runtime_fail
 global memset, memcpy, memmove
 global RhpStackProbe
+global RhpByRefAssignRef
 global RhpInitialDynamicInterfaceDispatch
 global RhpTrapThreads, __security_cookie
 
@@ -161,6 +162,16 @@ memmove:
     mov     [rdi], cl
     mov     [rdi + rdx - 1], r8b
 .done:
+    ret
+
+; Copies one reference of a struct that holds some: [rdi] = [rsi], then both go on to the next word.
+; Contract: ilc counts on every register but rcx, rdi and rsi.
+align 16
+RhpByRefAssignRef:
+    mov     rcx, [rsi]
+    mov     [rdi], rcx
+    add     rsi, 8
+    add     rdi, 8
     ret
 
 ; Touches every page between rsp and r11, from the top down: a method with a frame larger than a page must hit the

@@ -19,6 +19,9 @@ static class ChecksProgram
     /// <summary>Exit codes above it are a <see cref="Testbed.Runtime.FailureReason"/>: FAILURE_EXIT of Guest/Linux.asm.</summary>
     public const int FailureExit = 100;
 
+    /// <summary>Exit codes above it are the signal that ended the process, as a shell reports it.</summary>
+    public const int SignalExit = 128;
+
     static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     /// <summary>Where the guest's objects and programs are.</summary>

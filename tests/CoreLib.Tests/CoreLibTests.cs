@@ -15,6 +15,8 @@ public sealed class CoreLibTests
 
     public static IEnumerable<object[]> Failures => ChecksProgram.NamesReturning(PrimitiveTypeCode.Void).Select(name => new object[] { name });
 
+    public static IEnumerable<object[]> ProcessorFaults => ChecksProgram.NamesReturning(PrimitiveTypeCode.Int32).Select(name => new object[] { name });
+
     [TestMethod, DynamicData(nameof(Features))]
     public void The_language_works_in_the_guest(string check)
         => Assert.AreEqual(ChecksProgram.Passed, ChecksProgram.Run(check));
@@ -26,6 +28,15 @@ public sealed class CoreLibTests
         FailureReason expected = Enum.Parse<FailureReason>(method[..method.IndexOf('_')]);
 
         Assert.AreEqual(expected, (FailureReason)(ChecksProgram.Run(check) - ChecksProgram.FailureExit));
+    }
+
+    [TestMethod, DynamicData(nameof(ProcessorFaults))]
+    public void The_processor_stops_what_no_check_guards(string check)
+    {
+        string method = check[(check.IndexOf('.') + 1)..];
+        int signal = method[..method.IndexOf('_')] switch { "SIGFPE" => 8, "SIGSEGV" => 11, _ => 0 };
+
+        Assert.AreEqual(ChecksProgram.SignalExit + signal, ChecksProgram.Run(check));
     }
 
     [TestMethod]

@@ -41,6 +41,15 @@ static class ArrayChecks
         return pairs[1].Right == 7 && pairs[1].Left == 6 && copy.Right == 8;
     }
 
+    public static bool Arrays_of_structs_with_references_keep_them()
+    {
+        Labelled[] labels = new Labelled[4];
+        for (int i = 0; i < labels.Length; i++) labels[i] = Opaque.Value(new Labelled { Name = s_words[i % 3], Number = i, Parent = labels });
+        Labelled copy = labels[2];
+        labels[2] = labels[1];
+        return copy.Name == "two" && copy.Number == 2 && copy.Parent == labels && labels[2].Name == "one" && labels[2].Number == 1;
+    }
+
     public static bool Arrays_of_arrays_are_independent()
     {
         int[][] rows = new int[4][];
@@ -67,6 +76,13 @@ static class ArrayChecks
         int[] numbers = [1, 2, 3, 4, 5];
         numbers.AsSpan(0, 4).CopyTo(numbers.AsSpan(1, 4));
         return numbers[0] == 1 && numbers[1] == 1 && numbers[4] == 4;
+    }
+
+    struct Labelled
+    {
+        public string Name;
+        public long Number;
+        public object Parent;
     }
 
     struct Pair

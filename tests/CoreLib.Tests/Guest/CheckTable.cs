@@ -20,6 +20,7 @@ static class CheckTable
         if (name.SequenceEqual("ArrayChecks.Elements_keep_their_values"u8)) return ArrayChecks.Elements_keep_their_values();
         if (name.SequenceEqual("ArrayChecks.Static_arrays_hold_their_initialisers"u8)) return ArrayChecks.Static_arrays_hold_their_initialisers();
         if (name.SequenceEqual("ArrayChecks.Arrays_of_structs_hold_them_by_value"u8)) return ArrayChecks.Arrays_of_structs_hold_them_by_value();
+        if (name.SequenceEqual("ArrayChecks.Arrays_of_structs_with_references_keep_them"u8)) return ArrayChecks.Arrays_of_structs_with_references_keep_them();
         if (name.SequenceEqual("ArrayChecks.Arrays_of_arrays_are_independent"u8)) return ArrayChecks.Arrays_of_arrays_are_independent();
         if (name.SequenceEqual("ArrayChecks.Indices_and_ranges_count_from_both_ends"u8)) return ArrayChecks.Indices_and_ranges_count_from_both_ends();
         if (name.SequenceEqual("ArrayChecks.Derived_objects_may_stand_in_an_array_of_their_base"u8)) return ArrayChecks.Derived_objects_may_stand_in_an_array_of_their_base();
@@ -96,6 +97,13 @@ static class CheckTable
         else if (name.SequenceEqual("FailureChecks.UnhandledException_of_a_nullable_without_value"u8)) FailureChecks.UnhandledException_of_a_nullable_without_value();
         else if (name.SequenceEqual("FailureChecks.FailFast_of_Environment"u8)) FailureChecks.FailFast_of_Environment();
         else if (name.SequenceEqual("FailureChecks.InvalidStartup_of_a_second_start"u8)) FailureChecks.InvalidStartup_of_a_second_start();
+        else if (name.SequenceEqual("FailureChecks.StackOverrun_of_a_buffer"u8)) FailureChecks.StackOverrun_of_a_buffer();
+        else if (name.SequenceEqual("ProcessorChecks.SIGSEGV_of_a_field_of_null"u8)) ProcessorChecks.SIGSEGV_of_a_field_of_null();
+        else if (name.SequenceEqual("ProcessorChecks.SIGSEGV_of_a_virtual_method_of_null"u8)) ProcessorChecks.SIGSEGV_of_a_virtual_method_of_null();
+        else if (name.SequenceEqual("ProcessorChecks.SIGSEGV_of_an_interface_of_null"u8)) ProcessorChecks.SIGSEGV_of_an_interface_of_null();
+        else if (name.SequenceEqual("ProcessorChecks.SIGSEGV_of_the_length_of_null"u8)) ProcessorChecks.SIGSEGV_of_the_length_of_null();
+        else if (name.SequenceEqual("ProcessorChecks.SIGFPE_of_a_division_by_zero"u8)) ProcessorChecks.SIGFPE_of_a_division_by_zero();
+        else if (name.SequenceEqual("ProcessorChecks.SIGFPE_of_the_smallest_value_by_minus_one"u8)) ProcessorChecks.SIGFPE_of_the_smallest_value_by_minus_one();
         else return null;
         return false;
     }

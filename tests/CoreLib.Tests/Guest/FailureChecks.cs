@@ -67,6 +67,12 @@ static class FailureChecks
 
     public static void InvalidStartup_of_a_second_start() => Startup.Init(4096, 8192, 0, 0);
 
+    public static unsafe void StackOverrun_of_a_buffer()
+    {
+        byte* buffer = stackalloc byte[Opaque.Value(16)];
+        for (int i = 0; i < Opaque.Value(40); i++) buffer[i] = 1;
+    }
+
     [InlineArray(2)]
     struct Two
     {

@@ -42,8 +42,9 @@ static unsafe class RuntimeExports
     [RuntimeExport("RhpRethrow")]
     static void RhpRethrow() => Failure.Raise(FailureReason.UnhandledException);
 
+    /// <summary>Called at the end of a method with buffers on its stack when the word behind them has changed.</summary>
     [RuntimeExport("RhpFallbackFailFast")]
-    static void RhpFallbackFailFast() => Failure.Raise(FailureReason.FailFast);
+    static void RhpFallbackFailFast() => Failure.Raise(FailureReason.StackOverrun);
 
     /// <summary>Boxes a struct. A <see cref="Nullable{T}"/> would have to become its value or null: not supported.</summary>
     static object RhBox(MethodTable* type, ref byte value)

@@ -44,4 +44,7 @@ public enum FailureReason
 
     /// <summary><see cref="Startup.Init"/> was called twice, or with memory that cannot be a heap.</summary>
     InvalidStartup = 13,
+
+    /// <summary>A method wrote past a buffer on its stack: the word behind it is not what it was.</summary>
+    StackOverrun = 14,
 }
