@@ -24,6 +24,9 @@ public enum ResultRegister : byte
 /// <param name="Returns">Where the result is.</param>
 public sealed record Export(string Name, Component Owner, int IntegerArguments, int FloatArguments, ResultRegister Returns)
 {
+    /// <summary>Result and parameter types, compared between both sides of an edge.</summary>
+    public string Signature { get; init; } = "";
+
     /// <summary>
     /// Why no other component may call it, or null. A component's own entry points (<c>t_main</c>) may take what
     /// cannot cross; only an edge to them is refused.
@@ -36,4 +39,7 @@ public sealed record Export(string Name, Component Owner, int IntegerArguments, 
             : name.StartsWith("u_", StringComparison.Ordinal) ? Component.Untrusted
             : name.StartsWith("a_", StringComparison.Ordinal) ? Component.Application
             : Component.None;
+
+    /// <summary>T's entries from its own boot code and interrupt stubs: whoever could call them would restart the kernel.</summary>
+    internal static bool IsOwnEntry(string name) => name is "t_main" or "t_interrupt";
 }

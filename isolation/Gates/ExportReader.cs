@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Testbed.Isolation.Gates;
 
@@ -10,6 +10,15 @@ public static class ExportReader
     /// Every method with <c>[RuntimeExport("t_…"|"u_…"|"a_…")]</c>, sorted by name. One whose signature must not
     /// cross has <see cref="Export.Refusal"/> set.
     /// </summary>
-    /// <exception cref="ExportException">Two methods export one name, or an exporting method is not static.</exception>
-    public static IReadOnlyList<Export> Read(string assemblyPath) => throw new NotImplementedException(assemblyPath);
+    /// <exception cref="ExportException">Two methods export one name.</exception>
+    public static IReadOnlyList<Export> Read(string assemblyPath)
+    {
+        IReadOnlyList<BoundMethod> methods = BoundMethod.In(assemblyPath, "RuntimeExportAttribute");
+        foreach ((BoundMethod first, BoundMethod second) in methods.Zip(methods.Skip(1)))
+        {
+            if (first.Symbol == second.Symbol)
+                throw new ExportException(assemblyPath, second.Method, $"exports {second.Symbol}, and so does {first.Method}");
+        }
+        return [.. methods.Select(method => method.Signature)];
+    }
 }

@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Testbed.Isolation.Gates;
 
@@ -7,6 +7,15 @@ namespace Testbed.Isolation.Gates;
 public static class ImportChecker
 {
     /// <summary>Checks every <c>[RuntimeImport]</c> named t_, u_ or a_ that the assembly declares.</summary>
-    /// <exception cref="ExportException">No such export, it must not cross, or the signatures differ.</exception>
-    public static void Check(string callerAssemblyPath, IReadOnlyCollection<Export> exports) => throw new NotImplementedException(callerAssemblyPath);
+    /// <exception cref="ExportException">No such export, or the signatures differ.</exception>
+    public static void Check(string callerAssemblyPath, IReadOnlyCollection<Export> exports)
+    {
+        foreach (BoundMethod import in BoundMethod.In(callerAssemblyPath, "RuntimeImportAttribute"))
+        {
+            Export export = exports.FirstOrDefault(candidate => candidate.Name == import.Symbol)
+                ?? throw new ExportException(callerAssemblyPath, import.Method, $"imports {import.Symbol}, which nobody exports");
+            if (export.Signature != import.Signature.Signature)
+                throw new ExportException(callerAssemblyPath, import.Method, $"declares {import.Symbol} as {import.Signature.Signature}, but it is {export.Signature}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Testbed.Contracts;
 
 namespace Testbed.Isolation.Policy;
@@ -21,4 +22,9 @@ static class ComponentObjects
         ["Application"] = Component.Application,
         ["workload"] = Component.Application,
     };
+
+    /// <summary>The same by component, the core library first.</summary>
+    public static readonly IReadOnlyDictionary<Component, IReadOnlyList<string>> ByComponent =
+        Owners.GroupBy(pair => pair.Value, pair => pair.Key)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[CoreLibrary, .. group]);
 }

@@ -27,6 +27,9 @@ public sealed class VariantPolicy
     /// <summary>The domains; the one that holds <see cref="Component.Trusted"/> comes first.</summary>
     public IReadOnlyList<Domain> Domains { get; }
 
+    /// <summary>Objects (assemblies, and "workload") that each component consists of, the core library first; the same in every variant.</summary>
+    public IReadOnlyDictionary<Component, IReadOnlyList<string>> Objects => ComponentObjects.ByComponent;
+
     /// <summary>How gates are built; without effect where <see cref="RequiresKeys"/> is false.</summary>
     public GateOptions Gates { get; }
 

@@ -1,14 +1,49 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Testbed.Isolation.Scanner;
 
-/// <summary>Looks at every byte offset of executable bytes for instructions that would end isolation (architecture rule 1).</summary>
+/// <summary>
+/// Looks at every byte offset of executable bytes for instructions that would end isolation (architecture rule 1).
+/// Bytes decide: where the compiler meant an instruction to begin is of no interest to whoever jumps.
+/// </summary>
 public static class ForbiddenScanner
 {
+    static readonly ILookup<byte, ForbiddenInstruction> s_rowsByOpcode = ForbiddenTable.Rows.ToLookup(row => row.Opcode);
+
     /// <summary>
     /// All occurrences, by address. To see sequences across joins, pass adjacent sections as one run of bytes
     /// (<paramref name="section"/> then names the run).
     /// </summary>
-    public static IReadOnlyList<Finding> Scan(ReadOnlySpan<byte> code, ulong address, string section) => throw new NotImplementedException(section);
+    public static IReadOnlyList<Finding> Scan(ReadOnlySpan<byte> code, ulong address, string section)
+    {
+        List<Finding> findings = [];
+        for (int offset = code.IndexOf(ForbiddenTable.Escape); offset >= 0; offset = NextEscape(code, offset + 1))
+        {
+            if (RowAt(code[offset..]) is not ForbiddenInstruction row) continue;
+            ReadOnlySpan<byte> matched = code.Slice(offset, row.ModRm.NeedsByte ? ForbiddenTable.LongestRow : ForbiddenTable.LongestRow - 1);
+            findings.Add(new Finding(row.Name, section, address + (ulong)offset, Spell(matched), row.Reason));
+        }
+        return findings;
+    }
+
+    static int NextEscape(ReadOnlySpan<byte> code, int from)
+    {
+        int next = code[from..].IndexOf(ForbiddenTable.Escape);
+        return next < 0 ? next : from + next;
+    }
+
+    static ForbiddenInstruction? RowAt(ReadOnlySpan<byte> code)
+    {
+        if (code.Length < ForbiddenTable.LongestRow - 1) return null;
+        foreach (ForbiddenInstruction row in s_rowsByOpcode[code[1]])
+        {
+            if (!row.ModRm.NeedsByte) return row;
+            if (code.Length >= ForbiddenTable.LongestRow && row.ModRm.Matches(code[2])) return row;
+        }
+        return null;
+    }
+
+    static string Spell(ReadOnlySpan<byte> bytes) => string.Join(' ', bytes.ToArray().Select(value => value.ToString("X2")));
 }

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Testbed.Contracts;
+
+namespace Testbed.Isolation.Gates;
+
+/// <summary>A method that an assembly binds to a symbol: exported under it, or imported by it.</summary>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="Method">Type and method name, for messages.</param>
+/// <param name="Signature">The method as other components would see it.</param>
+sealed record BoundMethod(string Symbol, string Method, Export Signature)
+{
+    const int RegisterArguments = 6, VectorArguments = 8;
+
+    /// <summary>Methods with <c>[RuntimeExport]</c> or <c>[RuntimeImport]</c> whose symbol has a component's prefix, by symbol.</summary>
+    /// <param name="assemblyPath">The assembly.</param>
+    /// <param name="attribute">Name of the attribute; its last string is the symbol.</param>
+    public static IReadOnlyList<BoundMethod> In(string assemblyPath, string attribute)
+    {
+        using PEReader file = new(File.OpenRead(assemblyPath));
+        MetadataReader metadata = file.GetMetadataReader();
+        List<BoundMethod> methods = [];
+        foreach (MethodDefinition method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition))
+        {
+            foreach (CustomAttribute binding in method.GetCustomAttributes().Select(metadata.GetCustomAttribute))
+            {
+                if (ConstructorOf(metadata, binding, out int strings) != attribute) continue;
+                string symbol = LastString(metadata, binding, strings);
+                if (Export.OwnerOf(symbol) != Component.None) methods.Add(Describe(metadata, method, symbol));
+            }
+        }
+        return [.. methods.OrderBy(method => method.Symbol, System.StringComparer.Ordinal)];
+    }
+
+    static BoundMethod Describe(MetadataReader metadata, MethodDefinition method, string symbol)
+    {
+        TypeDefinition type = metadata.GetTypeDefinition(method.GetDeclaringType());
+        MethodSignature<CrossingType> signature = method.DecodeSignature(new CrossingTypes(metadata), null);
+        int floats = signature.ParameterTypes.Count(parameter => parameter.Register == ResultRegister.Float);
+        int integers = signature.ParameterTypes.Length - floats;
+        return new BoundMethod(
+            symbol,
+            $"{metadata.GetString(type.Name)}.{metadata.GetString(method.Name)}",
+            new Export(symbol, Export.OwnerOf(symbol), integers, floats, signature.ReturnType.Register)
+            {
+                Signature = $"{signature.ReturnType.Name}({string.Join(", ", signature.ParameterTypes.Select(parameter => parameter.Name))})",
+                Refusal = RefusalOf(symbol, method, signature, integers, floats, type.GetGenericParameters().Count),
+            });
+    }
+
+    static string? RefusalOf(string symbol, MethodDefinition method, MethodSignature<CrossingType> signature, int integers, int floats, int typeParameters)
+    {
+        if (Export.IsOwnEntry(symbol)) return "is an entry of its own component, not an offer to others";
+        if (!method.Attributes.HasFlag(MethodAttributes.Static)) return "is not static";
+        if (signature.GenericParameterCount + typeParameters != 0) return "is generic";
+        if (signature.ReturnType.Refusal is string result) return $"result {signature.ReturnType.Name} {result}";
+        foreach ((int i, CrossingType parameter) in signature.ParameterTypes.Index())
+        {
+            if (parameter.Refusal is string why) return $"parameter {i + 1}, {parameter.Name}, {why}";
+        }
+        if (integers > RegisterArguments) return $"has {integers} integer parameters; {RegisterArguments} fit in registers";
+        return floats > VectorArguments ? $"has {floats} floating-point parameters; {VectorArguments} fit in registers" : null;
+    }
+
+    static string ConstructorOf(MetadataReader metadata, CustomAttribute attribute, out int parameters)
+    {
+        if (attribute.Constructor.Kind == HandleKind.MethodDefinition)
+        {
+            MethodDefinition constructor = metadata.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor);
+            parameters = constructor.GetParameters().Count;
+            return metadata.GetString(metadata.GetTypeDefinition(constructor.GetDeclaringType()).Name);
+        }
+        MemberReference reference = metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor);
+        parameters = reference.DecodeMethodSignature(new CrossingTypes(metadata), null).ParameterTypes.Length;
+        return reference.Parent.Kind == HandleKind.TypeReference
+            ? metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)reference.Parent).Name)
+            : "";
+    }
+
+    // ECMA-335 II.23.3: a prolog of two bytes, then the constructor's arguments.
+    static string LastString(MetadataReader metadata, CustomAttribute attribute, int count)
+    {
+        BlobReader blob = metadata.GetBlobReader(attribute.Value);
+        blob.ReadUInt16();
+        string? last = "";
+        for (int i = 0; i < count; i++) last = blob.ReadSerializedString();
+        return last ?? "";
+    }
+}
