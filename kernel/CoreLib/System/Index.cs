@@ -1,3 +1,5 @@
+using Testbed.Runtime;
+
 namespace System;
 
 /// <summary>A position from the start or from the end: <c>^1</c>.</summary>
@@ -9,7 +11,7 @@ public readonly struct Index
     /// <summary>A position from the start, or from the end.</summary>
     public Index(int value, bool fromEnd = false)
     {
-        if (value < 0) ThrowHelper.ArgumentOutOfRange();
+        if (value < 0) Failure.Raise(FailureReason.ArgumentOutOfRange);
         _value = fromEnd ? ~value : value;
     }
 

@@ -1,3 +1,5 @@
+using Testbed.Runtime;
+
 namespace System;
 
 /// <summary>A value or none.</summary>
@@ -22,7 +24,7 @@ public readonly struct Nullable<T> where T : struct
     {
         get
         {
-            if (!hasValue) ThrowHelper.InvalidOperation();
+            if (!hasValue) Failure.Raise(FailureReason.UnhandledException);
             return value;
         }
     }

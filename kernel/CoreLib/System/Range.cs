@@ -1,3 +1,5 @@
+using Testbed.Runtime;
+
 namespace System;
 
 /// <summary>From one position to before another: <c>2..^1</c>.</summary>
@@ -23,7 +25,7 @@ public readonly struct Range(Index start, Index end)
     {
         int from = start.GetOffset(length);
         int to = end.GetOffset(length);
-        if ((uint)to > (uint)length || (uint)from > (uint)to) ThrowHelper.ArgumentOutOfRange();
+        if ((uint)to > (uint)length || (uint)from > (uint)to) Failure.Raise(FailureReason.ArgumentOutOfRange);
         return (from, to - from);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Testbed.Runtime;
 
 namespace System;
 
@@ -29,7 +30,7 @@ public readonly ref struct Span<T>
     public Span(T[]? array, int start, int length)
     {
         int available = array is null ? 0 : array.Length;
-        if ((ulong)(uint)start + (uint)length > (uint)available) ThrowHelper.ArgumentOutOfRange();
+        if ((ulong)(uint)start + (uint)length > (uint)available) Failure.Raise(FailureReason.ArgumentOutOfRange);
         if (array is null)
         {
             this = default;
@@ -44,7 +45,7 @@ public readonly ref struct Span<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe Span(void* pointer, int length)
     {
-        if (length < 0) ThrowHelper.ArgumentOutOfRange();
+        if (length < 0) Failure.Raise(FailureReason.ArgumentOutOfRange);
         _reference = ref Unsafe.AsRef<T>(pointer);
         _length = length;
     }
@@ -83,7 +84,7 @@ public readonly ref struct Span<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((uint)index >= (uint)_length) ThrowHelper.IndexOutOfRange();
+            if ((uint)index >= (uint)_length) Failure.Raise(FailureReason.IndexOutOfRange);
             return ref Unsafe.Add(ref _reference, index);
         }
     }
@@ -92,7 +93,7 @@ public readonly ref struct Span<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Slice(int start)
     {
-        if ((uint)start > (uint)_length) ThrowHelper.ArgumentOutOfRange();
+        if ((uint)start > (uint)_length) Failure.Raise(FailureReason.ArgumentOutOfRange);
         return new(ref Unsafe.Add(ref _reference, start), _length - start);
     }
 
@@ -100,14 +101,14 @@ public readonly ref struct Span<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Slice(int start, int length)
     {
-        if ((ulong)(uint)start + (uint)length > (uint)_length) ThrowHelper.ArgumentOutOfRange();
+        if ((ulong)(uint)start + (uint)length > (uint)_length) Failure.Raise(FailureReason.ArgumentOutOfRange);
         return new(ref Unsafe.Add(ref _reference, start), length);
     }
 
     /// <summary>Copies all elements to the start of <paramref name="target"/>; the two may overlap.</summary>
     public void CopyTo(Span<T> target)
     {
-        if (!TryCopyTo(target)) ThrowHelper.ArgumentOutOfRange();
+        if (!TryCopyTo(target)) Failure.Raise(FailureReason.ArgumentOutOfRange);
     }
 
     /// <summary>Copies all elements to the start of <paramref name="target"/>, or none when they do not fit.</summary>

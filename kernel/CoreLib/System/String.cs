@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Testbed.Runtime;
 
 namespace System;
 
@@ -17,7 +18,7 @@ public sealed class String : IEquatable<string>
     {
         get
         {
-            if ((uint)index >= (uint)_stringLength) ThrowHelper.IndexOutOfRange();
+            if ((uint)index >= (uint)_stringLength) Failure.Raise(FailureReason.IndexOutOfRange);
             return Unsafe.Add(ref Unsafe.AsRef(in _firstChar), index);
         }
     }

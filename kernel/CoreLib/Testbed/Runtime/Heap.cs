@@ -64,6 +64,7 @@ public static unsafe class Heap
         // SAFETY: [place, place + size) lies in the memory given to Init and belongs to no other object.
         SpanHelpers.ClearWithoutReferences(ref *(byte*)place, size);
         *(MethodTable**)place = type;
-        return Unsafe.As<nuint, object>(ref place);
+        nuint reference = place;
+        return Unsafe.As<nuint, object>(ref reference);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Testbed.Runtime;
 
 namespace System.Runtime.InteropServices;
 
@@ -39,7 +40,7 @@ public static unsafe class MemoryMarshal
     /// <summary>The value that the first bytes of a span are.</summary>
     public static T Read<T>(ReadOnlySpan<byte> source) where T : unmanaged
     {
-        if (source.Length < sizeof(T)) ThrowHelper.ArgumentOutOfRange();
+        if (source.Length < sizeof(T)) Failure.Raise(FailureReason.ArgumentOutOfRange);
         return Unsafe.ReadUnaligned<T>(ref source._reference);
     }
 }
