@@ -95,7 +95,7 @@ public sealed class FrameTableTests
         Assert.IsTrue(table.TryFindMapped(ImageAddress, out _));
         Assert.IsFalse(table.TryFindMapped(ImageAddress + Page, out _));
         Assert.IsTrue(table.TryFindMapped(ImageAddress + 2 * Page, out _));
-        Assert.IsFalse(table.Owns(Component.Application, ImageAddress, 3 * Page, write: false));
+        Assert.IsFalse(table.MayAccess(Component.Application, ImageAddress, 3 * Page, write: false));
     }
 
     [TestMethod]
@@ -115,7 +115,21 @@ public sealed class FrameTableTests
         Assert.IsTrue(table.TryAdd(Image(50, 2, ImageAddress, s_application)));
         Assert.IsTrue(table.TryAdd(Image(10, 1, ImageAddress + 2 * Page, Flags(Component.Application, write: false))));
         Assert.IsTrue(table.TryAdd(Image(30, 1, ImageAddress + 3 * Page, Flags(Component.Trusted, write: true))));
-        Assert.AreEqual(owned, table.Owns(Component.Application, ImageAddress + offset, bytes, write), why);
+        Assert.AreEqual(owned, table.MayAccess(Component.Application, ImageAddress + offset, bytes, write), why);
+    }
+
+    [TestMethod]
+    [DataRow(RegionUse.Image, false, false, true, "constants of the image")]
+    [DataRow(RegionUse.Image, false, true, false, "writing constants")]
+    [DataRow(RegionUse.Image, true, false, false, "interrupt pages")]
+    [DataRow(RegionUse.Free, true, false, false, "free memory")]
+    [DataRow(RegionUse.Files, false, false, false, "not of the image")]
+    public void What_belongs_to_nobody_may_be_read_only_where_the_image_holds_constants(
+        RegionUse use, bool writable, bool write, bool allowed, string why)
+    {
+        FrameTable table = new(8, s_free);
+        Assert.IsTrue(table.TryAdd(Image(10, 1, ImageAddress, Flags(Component.None, writable)) with { Use = use }));
+        Assert.AreEqual(allowed, table.MayAccess(Component.Application, ImageAddress, Page, write), why);
     }
 
     [TestMethod]

@@ -1,10 +1,13 @@
-; The image record's page (layout: Contracts.ImageRecord): zero here, filled by the image tool from the policy.
+; The image record (layout: Contracts.ImageRecord): zero here, filled by the image tool from the policy, which refuses
+; the image when the record does not fit.
 
 default rel
 
-section .record progbits alloc noexec nowrite align=4096
+IMAGE_RECORD_BYTES equ 512
+
+section .record progbits alloc noexec nowrite align=16
 image_record:
-        times 4096 db 0
+        times IMAGE_RECORD_BYTES db 0
 
 section .text progbits alloc exec nowrite align=16
 

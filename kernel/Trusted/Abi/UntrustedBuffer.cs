@@ -11,6 +11,6 @@ static class UntrustedBuffer
     {
         address = UntrustedKernel.FillBuffer();
         return address % AddressSpace.PageBytes == 0
-            && Frames.Table.Owns(Component.Untrusted, address, AddressSpace.PageBytes, write: true);
+            && Frames.Table.MayAccess(Component.Untrusted, address, AddressSpace.PageBytes, write: true);
     }
 }

@@ -15,7 +15,7 @@ static class UserMemory
     /// <summary>Copies from the application's memory. False when it does not lie wholly in what the application may read.</summary>
     public static bool TryCopyIn(nuint source, Span<byte> target)
     {
-        if (!Frames.Table.Owns(Component.Application, source, (ulong)target.Length, write: false))
+        if (!Frames.Table.MayAccess(Component.Application, source, (ulong)target.Length, write: false))
             return false;
         while (target.Length > 0)
         {
@@ -32,7 +32,7 @@ static class UserMemory
     /// <summary>Copies to the application's memory. False when it does not lie wholly in what the application may write.</summary>
     public static bool TryCopyOut(nuint target, ReadOnlySpan<byte> source)
     {
-        if (!Frames.Table.Owns(Component.Application, target, (ulong)source.Length, write: true))
+        if (!Frames.Table.MayAccess(Component.Application, target, (ulong)source.Length, write: true))
             return false;
         while (source.Length > 0)
         {

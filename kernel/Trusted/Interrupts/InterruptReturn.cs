@@ -28,7 +28,8 @@ static class InterruptReturn
         if (interrupted == Component.Trusted)
             return;                         // nobody else ran since; T's handlers nest on stacks of their own
         Component stackOwner = InGates(frame.Rip) ? StackOwnerInGate(interrupted, frame.Rip) : interrupted;
-        if (!Image.Stack(stackOwner).ContainsStackPointer(frame.Rsp))
+        Interval stack = stackOwner == Component.None ? InterruptPages.All : Image.Stack(stackOwner);
+        if (!stack.ContainsStackPointer(frame.Rsp))
             Panic.Halt("I4-stack"u8);
         frame.Rflags = frame.Rflags & (Arithmetic | Direction) | InterruptEnable | AlwaysOne;
     }

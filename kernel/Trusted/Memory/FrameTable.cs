@@ -96,24 +96,33 @@ public sealed class FrameTable
         return false;
     }
 
-    /// <summary>Whether every byte of [address, address + bytes) is mapped, owned by one component, and readable or, if asked for, writable (I6).</summary>
-    public bool Owns(Component owner, ulong address, ulong bytes, bool write)
+    /// <summary>
+    /// Whether a component may read, or write, every byte of [address, address + bytes) (I6): its own memory, and for
+    /// reading also what the image holds for everybody. A pointer to anything else is a lie, whatever the hardware says.
+    /// </summary>
+    public bool MayAccess(Component component, ulong address, ulong bytes, bool write)
     {
         ulong end = address + bytes;
         if (end < address)
             return false;
         while (address < end)
         {
-            if (!TryFindMapped(address, out MemoryRegion range))
-                return false;
-            SegmentFlags flags = new(range.Flags);
-            if (flags.Component != owner || !flags.Read || (write && !flags.Write))
+            if (!TryFindMapped(address, out MemoryRegion range) || !MayAccess(component, range, write))
                 return false;
             address = range.Virtual + range.Pages * AddressSpace.PageBytes;
             if (address <= range.Virtual)       // the range ends with the address space: it holds the rest
                 return true;
         }
         return true;
+    }
+
+    static bool MayAccess(Component component, in MemoryRegion range, bool write)
+    {
+        SegmentFlags flags = new(range.Flags);
+        if (flags.Component == component)
+            return write ? flags.Write : flags.Read;
+        bool common = flags.Component == Component.None && range.Use == RegionUse.Image && !flags.Write;
+        return common && flags.Read && !write;
     }
 
     // Replaces a part of one known range, free or not as asked for; what is left of that range stays as it is.

@@ -28,10 +28,11 @@ static class FaultReport
         bool addressed = frame.Vector == Vectors.PageFault;
         ulong address = addressed ? Processor.FaultAddress() : 0;
         bool mapped = PageTables.TryFindLeaf(address, out PageTableEntry leaf, out _);
-        Records.Fault(frame, address, addressed && mapped ? leaf.Key : 0);
+        Component who = Running(frame);
+        Records.Fault(frame, who, address, addressed && mapped ? leaf.Key : 0);
 
         WriteWhat(frame);
-        WriteWho(frame);
+        WriteWho(frame, who);
         WritePlace("  at       "u8, frame.Rip);
         if (addressed)
         {
@@ -60,11 +61,21 @@ static class FaultReport
         Finish(ref line);
     }
 
-    static void WriteWho(in InterruptFrame frame)
+    // Where one domain holds several components, only the instruction tells them apart.
+    static Component Running(in InterruptFrame frame)
+    {
+        Component interrupted = (Component)frame.Interrupted;
+        for (Component owner = Component.Trusted; owner <= Component.Application; owner++)
+            if (Image.Key(owner) == Image.Key(interrupted) && Image.Text(owner).Contains(frame.Rip))
+                return owner;
+        return interrupted;
+    }
+
+    static void WriteWho(in InterruptFrame frame, Component who)
     {
         TextLine line = new(stackalloc byte[LongestLine]);
         line.Append("  in       "u8);
-        line.Append(Names.Of((Component)frame.Interrupted));
+        line.Append(Names.Of(who));
         line.Append(", PKRU "u8);
         line.AppendHexadecimal(frame.Pkru);
         line.Append(", RSP "u8);
@@ -103,7 +114,7 @@ static class FaultReport
         line.Append("  reason   "u8);
         line.Append(Names.Of((FailureReason)frame.Rax));
         Finish(ref line);
-        if (StackMemory.TryRead(frame.Rsp, out ulong caller))
+        if (MappedMemory.TryRead(frame.Rsp, out ulong caller))
             WritePlace("  from     "u8, caller);
     }
 

@@ -45,6 +45,7 @@ public static class Names
         FailureReason.NoImplementation => "interface without implementation"u8,
         FailureReason.NotSupported => "not supported"u8,
         FailureReason.InvalidStartup => "invalid startup"u8,
+        FailureReason.StackOverrun => "stack overrun"u8,
         _ => "unknown reason"u8,
     };
 }

@@ -46,7 +46,7 @@ static class Records
     }
 
     /// <summary>The exception that ended the run. Address and key belong to page faults, else they are 0.</summary>
-    public static void Fault(in InterruptFrame frame, ulong address, uint key)
+    public static void Fault(in InterruptFrame frame, Component component, ulong address, uint key)
     {
         RecordLine record = new(stackalloc byte[RecordLine.MostBytes], "fault"u8);
         record.Add("vector"u8, frame.Vector);
@@ -54,7 +54,7 @@ static class Records
         record.AddHexadecimal("rip"u8, frame.Rip);
         record.AddHexadecimal("address"u8, address);
         record.Add("key"u8, (ulong)key);
-        record.Add("component"u8, frame.Interrupted);
+        record.Add("component"u8, (ulong)component);
         record.AddHexadecimal("pkru"u8, frame.Pkru);
         RecordPort.Write(record.Line());
     }
