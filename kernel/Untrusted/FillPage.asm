@@ -2,7 +2,7 @@
 bits 64
 default rel
 
-PageBytes equ 4096
+%define PageBytes 4096      ; not EQU: a section's alignment must be a number when nasm reads it
 
 section .bss align=PageBytes
 ; Target of the write_bytes measurement: one page, page-aligned as in the paper.
