@@ -23,7 +23,7 @@ public static class MetricCatalogue
         new("boot.wallMs.<variant>", "ms", "hello, microvm: QEMU's start to the guest's first line, wall time, median of the trials"),
         new("image.bytes.<variant>", "bytes", "loader file plus image file of hello, stripped, as booted"),
         new("memory.minKiB.<variant>", "KiB", "smallest memory tried with which hello completed, the largest of the three machines"),
-        new("workload.<workload>.instructions.<variant>", "instructions", "timed part of the workload, exact mode only"),
+        new("workload.<workload>.instructions.<variant>", "instructions", "timed part of the workload, timer interrupts included; exact mode only"),
         new("workload.<workload>.crossings.<variant>", "crossings", "calls through gates, boot to exit, from the counting image of the variant"),
         new("access.<case>.<variant>", "1 or 0", "1: the illegal access was reached and stopped and its legal twin completed; 0: it went through; absent: no verdict. For a mutant, its name stands as the variant"),
     ];

@@ -21,9 +21,11 @@ public sealed class RowSet
     /// </summary>
     public IReadOnlyList<Trial> All => _trials;
 
-    /// <summary>Rows whose ticks may be measured: no mutant, no counting image, completed.</summary>
-    public IEnumerable<Trial> Measured
-        => _trials.Where(t => t is { Mutant: "", CountsCrossings: false, Outcome: Outcome.Completed });
+    /// <summary>Rows of images that may be measured, doing what they are made for: no mutant, no counting image, no illegal access or twin.</summary>
+    public IEnumerable<Trial> Plain => _trials.Where(t => t is { Mutant: "", CountsCrossings: false, Case: "" });
+
+    /// <summary>Rows whose ticks count: plain and completed.</summary>
+    public IEnumerable<Trial> Measured => Plain.Where(t => t.Outcome == Outcome.Completed);
 
     /// <summary>True when ticks are retired instructions.</summary>
     public bool IsExact => _trials.Count > 0 && _trials[0].Accelerator == Accelerator.Exact;

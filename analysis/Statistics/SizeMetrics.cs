@@ -13,7 +13,7 @@ static class SizeMetrics
     /// <summary>Adds the numbers of one variant.</summary>
     public static void Add(MetricSet metrics, RowSet rows, string variant)
     {
-        Trial[] hello = [.. rows.All.Where(t => t is { Mutant: "", CountsCrossings: false, Workload: Workload } && t.Variant == variant)];
+        Trial[] hello = [.. rows.Plain.Where(t => t.Workload == Workload && t.Variant == variant)];
         metrics.Add($"image.bytes.{variant}",
             Sample.Median(hello.Where(t => t.Outcome != Outcome.Skipped).Select(t => (double)(t.LoaderBytes + t.ImageBytes))));
 

@@ -1,0 +1,84 @@
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
+
+namespace Testbed.Tests.Analysis;
+
+/// <summary>What an illegal access proves, and what it does not.</summary>
+[TestClass]
+public sealed class AccessVerdictTests
+{
+    static readonly Trial s_twin = Rows.Access("full", Outcome.Completed, twin: true);
+
+    [TestMethod]
+    [DataRow(Outcome.Faulted, Verdict.Blocked)]
+    [DataRow(Outcome.Completed, Verdict.Bypass)]
+    [DataRow(Outcome.Crashed, Verdict.FailStop)]
+    [DataRow(Outcome.TimedOut, Verdict.Dos)]
+    public void An_access_that_was_reached_is_judged_by_its_outcome(Outcome outcome, Verdict verdict)
+        => Assert.AreEqual(verdict, Judge(Rows.Access("full", outcome), s_twin));
+
+    [TestMethod]
+    public void An_access_that_was_not_reached_proves_nothing()
+        => Assert.AreEqual(Verdict.Void, Judge(Rows.Access("full", Outcome.Faulted, reached: false), s_twin));
+
+    [TestMethod]
+    public void Without_its_legal_twin_a_fault_proves_nothing()
+        => Assert.AreEqual(Verdict.Void, Judge(Rows.Access("full", Outcome.Faulted)));
+
+    [TestMethod]
+    public void With_a_legal_twin_that_faults_too_a_fault_proves_nothing()
+        => Assert.AreEqual(Verdict.Void, Judge(Rows.Access("full", Outcome.Faulted), Rows.Access("full", Outcome.Faulted, twin: true)));
+
+    [TestMethod]
+    public void The_twin_of_another_variant_proves_nothing()
+        => Assert.AreEqual(Verdict.Void, Judge(Rows.Access("full", Outcome.Faulted), Rows.Access("none", Outcome.Completed, twin: true)));
+
+    [TestMethod]
+    public void A_fault_that_is_no_page_fault_is_not_a_block()
+        => Assert.AreEqual(Verdict.FailStop, Judge(Rows.Access("full", Outcome.Faulted, fault: Rows.KeyFault with { Vector = 6, Error = 0 }), s_twin));
+
+    [TestMethod]
+    public void A_skipped_access_is_missing()
+        => Assert.AreEqual(Verdict.Missing, Judge(Rows.Access("full", Outcome.Skipped), s_twin));
+
+    [TestMethod]
+    public void In_hardware_mode_an_access_that_went_through_once_went_through()
+    {
+        Trial[] rows = [Rows.Access("full", Outcome.Faulted), Rows.Access("full", Outcome.Completed) with { Number = 2 }, s_twin];
+        Assert.AreEqual(Verdict.Bypass, Judge([.. rows.Select(row => row with { Accelerator = Accelerator.Hardware })]));
+    }
+
+    [TestMethod]
+    public void Blocked_is_1_and_bypass_is_0_and_all_else_is_absent()
+    {
+        Assert.AreEqual(1.0, Metrics.Of([Rows.Access("full", Outcome.Faulted), s_twin])["access.A-writes-T.full"]);
+        Assert.AreEqual(0.0, Metrics.Of([Rows.Access("full", Outcome.Completed), s_twin])["access.A-writes-T.full"]);
+        Assert.IsNull(Metrics.Of([Rows.Access("full", Outcome.Crashed), s_twin])["access.A-writes-T.full"]);
+    }
+
+    [TestMethod]
+    public void A_mutant_is_judged_under_its_own_name()
+    {
+        var metrics = Metrics.Of(
+        [
+            Rows.Access("full", Outcome.Completed) with { Mutant = "wx-off" },
+            s_twin with { Mutant = "wx-off" },
+            Rows.Access("full", Outcome.Faulted), s_twin,
+        ]);
+        Assert.AreEqual(0.0, metrics["access.A-writes-T.wx-off"]);
+        Assert.AreEqual(1.0, metrics["access.A-writes-T.full"]);
+    }
+
+    [TestMethod]
+    public void Only_a_page_fault_with_the_protection_key_bit_is_a_key_fault()
+    {
+        Assert.IsTrue(Rows.KeyFault.IsKeyFault);
+        Assert.IsFalse((Rows.KeyFault with { Error = 0x03 }).IsKeyFault);
+        Assert.IsFalse((Rows.KeyFault with { Vector = 13 }).IsKeyFault);
+    }
+
+    static Verdict Judge(params Trial[] rows)
+        => AccessVerdicts.Of(RowSet.Of(rows)).Single(verdict => verdict.Subject == "full").Verdict;
+}

@@ -1,0 +1,99 @@
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
+
+namespace Testbed.Tests.Analysis;
+
+/// <summary>What calls take, worked out by hand.</summary>
+[TestClass]
+public sealed class CallMetricTests
+{
+    [TestMethod]
+    public void A_call_takes_the_shortest_batch_by_its_number_of_calls()
+    {
+        var metrics = Metrics.Of([Rows.Of("none", "null-call", Rows.Batches("null-call", 1000, (5030, 0), (5012, 0), (5020, 0)))]);
+        Assert.AreEqual(5.012, metrics["nullCall.none"]);
+    }
+
+    [TestMethod]
+    public void A_batch_that_a_timer_interrupt_hit_is_not_used_even_if_it_is_the_shortest()
+    {
+        var metrics = Metrics.Of([Rows.Of("none", "null-call", Rows.Batches("null-call", 1000, (4000, 1), (5012, 0)))]);
+        Assert.AreEqual(5.012, metrics["nullCall.none"]);
+    }
+
+    [TestMethod]
+    public void When_every_batch_was_hit_the_number_is_absent()
+    {
+        var metrics = Metrics.Of([Rows.Of("none", "null-call", Rows.Batches("null-call", 1000, (5712, 1), (5712, 1)))]);
+        Assert.IsNull(metrics["nullCall.none"]);
+        Assert.IsEmpty(metrics.Values);
+    }
+
+    [TestMethod]
+    [DataRow("null-call.interrupts", DisplayName = "a batch without its count of interrupts")]
+    [DataRow("null-call.calls", DisplayName = "no number of calls")]
+    public void Observations_that_do_not_fit_together_are_an_error(string lost)
+    {
+        var observations = Rows.Batches("null-call", 1000, (5012, 0));
+        var row = Rows.Of("none", "null-call", [.. observations.Where(o => o.Name != lost)]);
+        Assert.ThrowsExactly<MeasurementException>(() => Metrics.Of([row]));
+    }
+
+    [TestMethod]
+    public void A_gate_adds_the_variants_null_call_minus_that_of_none()
+    {
+        var metrics = Metrics.Of(
+        [
+            Rows.Of("none", "null-call", [.. Rows.Batches("loop", 1000, (2012, 0)), .. Rows.Batches("null-call", 1000, (5012, 0))]),
+            Rows.Of("full", "null-call", Rows.Batches("null-call", 1000, (47012, 0))),
+            Rows.Of("none", "getpid", Rows.Batches("getpid", 500, (3500, 0))),
+            Rows.Of("full", "getpid", Rows.Batches("getpid", 500, (24500, 0))),
+        ]);
+        Assert.AreEqual(42.0, metrics["gate.added.full"]);
+        Assert.AreEqual(2.012, metrics["nullCall.loop.none"]);
+        Assert.AreEqual(7.0, metrics["getpid.none"]);
+        Assert.AreEqual(42.0, metrics["getpid.added.full"]);
+        Assert.IsNull(metrics["gate.added.none"]);
+    }
+
+    [TestMethod]
+    public void Without_the_baseline_nothing_is_said_to_be_added()
+    {
+        var metrics = Metrics.Of([Rows.Of("full", "null-call", Rows.Batches("null-call", 1000, (47012, 0)))]);
+        Assert.AreEqual(47.012, metrics["nullCall.full"]);
+        Assert.IsNull(metrics["gate.added.full"]);
+    }
+
+    [TestMethod]
+    public void Fills_are_computed_size_by_size()
+    {
+        var metrics = Metrics.Of(
+        [
+            Rows.Of("none", "write-bytes", [.. Rows.Batches("write-bytes.1", 10, (90, 0)), .. Rows.Batches("write-bytes.4096", 10, (1550, 0))]),
+            Rows.Of("full", "write-bytes", [.. Rows.Batches("write-bytes.1", 10, (520, 0)), .. Rows.Batches("write-bytes.4096", 10, (1980, 0))]),
+        ]);
+        Assert.AreEqual(43.0, metrics["writeBytes.added.1.full"]);
+        Assert.AreEqual(43.0, metrics["writeBytes.added.4096.full"]);
+        Assert.AreEqual(198.0, metrics["writeBytes.4096.full"]);
+        Assert.IsNull(metrics["writeBytes.2.full"]);
+    }
+
+    [TestMethod]
+    public void Mutants_and_counting_images_are_never_measured()
+    {
+        var batches = Rows.Batches("null-call", 1000, (5012, 0));
+        Assert.IsEmpty(Metrics.Of([Rows.Of("full", "null-call", batches) with { Mutant = "wx-off" }]).Values);
+        Assert.IsEmpty(Metrics.Of([Rows.Of("full", "null-call", batches) with { CountsCrossings = true }]).Values
+            .Where(metric => metric.Key.StartsWith("nullCall", System.StringComparison.Ordinal)).ToArray());
+    }
+
+    [TestMethod]
+    public void In_hardware_mode_the_median_of_the_trials_is_taken()
+    {
+        Trial[] trials = [.. new long[] { 9000, 5000, 7000 }.Select((ticks, index)
+            => Rows.Of("none", "null-call", Rows.Batches("null-call", 1000, (ticks, 0))) with { Accelerator = Accelerator.Hardware, Number = index + 1 })];
+        Assert.AreEqual(7.0, Metrics.Of(trials)["nullCall.none"]);
+    }
+}

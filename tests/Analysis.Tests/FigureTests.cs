@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.CostModel;
+using Testbed.Analysis.Figures;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
+
+namespace Testbed.Tests.Analysis;
+
+/// <summary>Figures are made from the rows: other rows give other values, other labels and other findings.</summary>
+[TestClass]
+public sealed class FigureTests
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("testbed-figures-").FullName;
+
+    [TestCleanup]
+    public void Remove() => Directory.Delete(_folder, recursive: true);
+
+    [TestMethod]
+    [DataRow(42)]
+    [DataRow(57)]
+    public void Labels_and_findings_of_the_gate_figure_follow_the_rows(int added)
+    {
+        var figure = GateCost.Of(Measured(added), ["full"], "test")!;
+        Assert.Contains($"adds {added} (full)", figure.Title);
+        Assert.Contains($"{{/:Bold {added}   goal 44}}", figure.Script);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"\t{added}\t44\t0x0072b2\tfull\n"), figure.Rows);
+    }
+
+    [TestMethod]
+    [DataRow(42)]
+    [DataRow(57)]
+    public void Labels_and_findings_of_the_fill_figure_follow_the_rows(int added)
+    {
+        var figure = WriteBytesAdded.Of(Measured(added), ["full"], "test")!;
+        Assert.Contains($"full  +{added + 1}", figure.Script);
+        Assert.Contains($"{added + 1}", figure.Title);
+        Assert.Contains($"\n1\t{added + 1}\n", figure.Rows);
+    }
+
+    [TestMethod]
+    public void The_modelled_figure_says_that_it_is_modelled_and_follows_the_model()
+    {
+        var figure = WriteBytesModelled.Of(Measured(42), new CycleModel(1, new CycleEstimate(10, 20, 20, 100)), "test")!;
+        Assert.StartsWith("Modelled", figure.Title);
+        Assert.Contains("\n1\t61\t81\t81\t241\t219.45\n", figure.Rows);     // 41 + 2 x 10, 20, 20, 100; 0.1045 us x 2100
+        Assert.Contains("modelled  81", figure.Script);
+    }
+
+    [TestMethod]
+    public void Without_rows_there_is_no_figure()
+    {
+        var nothing = Metrics.Of([]);
+        Assert.IsNull(GateCost.Of(nothing, ["full"], "test"));
+        Assert.IsNull(WriteBytesAdded.Of(nothing, ["full"], "test"));
+        Assert.IsNull(WriteBytesModelled.Of(nothing, CycleModel.Published(), "test"));
+        Assert.IsNull(BootParts.Of(nothing, ["full"], "test"));
+        Assert.IsNull(IllegalAccesses.Of([], "test"));
+    }
+
+    [TestMethod]
+    public void A_quote_in_a_name_does_not_end_a_string_of_the_script()
+    {
+        var verdict = new AccessVerdict("it's", "full", false, Verdict.Blocked, null, null);
+        var figure = IllegalAccesses.Of([verdict], "test")!;
+        Assert.Contains("'it''s'", figure.Script);
+        Assert.Contains("<svg", Gnuplot.Draw(figure, _folder));
+    }
+
+    [TestMethod]
+    public void Gnuplot_draws_the_figure_and_its_sources_stay_beside_it()
+    {
+        var svg = Gnuplot.Draw(WriteBytesPublished.Of(), _folder);
+        var place = Path.Combine(_folder, "fig-01b_write-bytes-published");
+        Assert.Contains("<svg", svg);
+        Assert.IsTrue(File.Exists(Path.Combine(place, FigureSource.DataFile)));
+        Assert.IsTrue(File.Exists(Path.Combine(place, FigureSource.ScriptFile)));
+        Assert.AreEqual(svg, File.ReadAllText(Path.Combine(place, FigureSource.ImageFile)));
+    }
+
+    [TestMethod]
+    public void A_script_that_gnuplot_refuses_is_an_error_with_the_figures_name()
+    {
+        var figure = new FigureSource("fig-99_broken", "t", "c", "", "plot nonsense nonsense\n");
+        Assert.Contains("fig-99_broken", Assert.ThrowsExactly<FigureException>(() => Gnuplot.Draw(figure, _folder)).Message);
+    }
+
+    /// <summary>A figure's numbers come from its table or are formatted from a value: none is typed into the drawing code.</summary>
+    [TestMethod]
+    public void No_drawing_code_types_a_label_with_a_number_in_it()
+    {
+        string[] typed = [.. Repository.Sources("analysis/Figures").SelectMany(TypedLabels.In)];
+        Assert.IsEmpty(typed, string.Join("\n", typed));
+    }
+
+    [TestMethod]
+    [DataRow("""script.Label($"first 1, first 2", "full 42", Palette.Ink);""", 1)]
+    [DataRow("""script.Label($"first 1, first 2", $"full {value}", Palette.Ink);""", 0)]
+    [DataRow("""Line($"set label '42' at 1,2");""", 1)]
+    public void A_typed_label_is_noticed(string code, int count) => Assert.HasCount(count, TypedLabels.In(code).ToArray());
+
+    static MetricSet Measured(int added) => Metrics.Of(
+    [
+        Rows.Of("none", "null-call", Rows.Batches("null-call", 1, (5, 0))),
+        Rows.Of("full", "null-call", Rows.Batches("null-call", 1, (5 + added, 0))),
+        Fill("none", 0), Fill("full", added + 1),
+    ]);
+
+    static Trial Fill(string variant, int added) => Rows.Of(variant, "write-bytes",
+        [.. Enumerable.Range(0, 13).SelectMany(power => Rows.Batches($"write-bytes.{1 << power}", 1, (10 + added, 0)))]);
+}

@@ -1,0 +1,113 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Report;
+
+namespace Testbed.Tests.Analysis;
+
+/// <summary>The page of the synthetic run: complete, self-contained, and made from the rows.</summary>
+[TestClass]
+public sealed partial class ReportTests
+{
+    static string s_folder = "";
+    static string s_page = "";
+    static RunReport s_report = null!;
+
+    [ClassInitialize]
+    public static void Write(TestContext context)
+    {
+        s_folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
+        foreach (var name in new[] { TrialFile.Name, ManifestFile.Name })
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "Synthetic", name), Path.Combine(s_folder, name));
+        s_report = RunReport.Write(s_folder);
+        s_page = File.ReadAllText(s_report.Page);
+    }
+
+    [ClassCleanup]
+    public static void Remove() => Directory.Delete(s_folder, recursive: true);
+
+    [TestMethod]
+    public void Every_figure_that_was_drawn_stands_in_the_page()
+    {
+        string[] drawn = [.. Directory.EnumerateDirectories(Path.Combine(s_folder, "figures")).Select(path => Path.GetFileName(path)!)];
+        Assert.HasCount(6, drawn);
+        foreach (var name in drawn)
+            Assert.Contains($"<figure id=\"{name}\"><svg", s_page);
+        Assert.HasCount(drawn.Length, Regex.Matches(s_page, "<svg"));
+    }
+
+    [TestMethod]
+    public void The_page_loads_nothing()
+    {
+        Assert.DoesNotContain("://", s_page);
+        Assert.DoesNotContain("<script", s_page);
+        Assert.DoesNotContain("<link", s_page);
+        Assert.DoesNotContain("@import", s_page);
+        Assert.DoesNotContain("src=", s_page);
+    }
+
+    [TestMethod]
+    public void Every_link_leads_to_a_file_of_the_run()
+    {
+        string[] targets = [.. Link().Matches(s_page).Select(match => match.Groups[1].Value).Where(target => !target.StartsWith('#')).Distinct()];
+        Assert.IsNotEmpty(targets);
+        string[] broken = [.. targets.Where(target => !File.Exists(Path.Combine(s_folder, target)))];
+        Assert.IsEmpty(broken, string.Join(", ", broken));
+    }
+
+    [TestMethod]
+    public void No_id_stands_twice_in_the_page()
+    {
+        string[] ids = [.. Id().Matches(s_page).Select(match => match.Groups[1].Value)];
+        string[] twice = [.. ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key)];
+        Assert.IsEmpty(twice, string.Join(", ", twice));
+    }
+
+    [TestMethod]
+    public void The_page_begins_with_the_summary_and_ends_with_provenance()
+    {
+        Assert.Contains("adds 42 instructions", s_report.Summary);
+        Assert.Contains("blocks 4 of 4 illegal accesses (4 of them shown to go through in a control image)", s_report.Summary);
+        Assert.Contains("8 of the 8 goals measured are reached", s_report.Summary);
+        Assert.Contains(">none: these rows were made up to test the analysis<", s_page);
+        Assert.Contains("synthetic rows: nothing was run", s_page);
+    }
+
+    [TestMethod]
+    public void Numbers_and_verdicts_of_the_rows_stand_in_the_page()
+    {
+        Assert.Contains("<code>gate.added.full</code></th><td class=\"n\">42</td><td class=\"n\">44</td>", s_page);
+        Assert.Contains("50,750", s_page);
+        Assert.Contains("BLOCKED", s_page);
+        Assert.Contains("BYPASS", s_page);
+        Assert.Contains("write (protection key)", s_page);
+        Assert.Contains("Not comparable", s_page);
+    }
+
+    [TestMethod]
+    public void The_numbers_are_kept_beside_the_page()
+        => Assert.AreEqual(s_report.Metrics.ToJson(), File.ReadAllText(Path.Combine(s_folder, RunReport.MetricsFile)));
+
+    [TestMethod]
+    public void Text_from_a_row_never_becomes_markup()
+        => Assert.AreEqual("&lt;script&gt; &amp; &quot;", ((Markup)"<script> & \"").ToString());
+
+    [TestMethod]
+    public void A_run_without_rows_still_gives_a_page()
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
+        File.Copy(Path.Combine(s_folder, ManifestFile.Name), Path.Combine(folder, ManifestFile.Name));
+        File.WriteAllText(Path.Combine(folder, TrialFile.Name), "");
+        Assert.Contains("measured nothing", RunReport.Write(folder).Summary);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [GeneratedRegex("href=\"([^\"]*)\"")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("""\bid=['"]([^'"]*)['"]""")]
+    private static partial Regex Id();
+}

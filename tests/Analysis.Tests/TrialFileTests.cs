@@ -1,0 +1,102 @@
+using System;
+using System.IO;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
+
+namespace Testbed.Tests.Analysis;
+
+/// <summary>Rows survive writing and reading; whatever is not a row is refused with file and line.</summary>
+[TestClass]
+public sealed class TrialFileTests
+{
+    readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".jsonl");
+
+    [TestCleanup]
+    public void Remove() => File.Delete(_path);
+
+    [TestMethod]
+    public void A_row_that_was_appended_is_read_back_equal()
+    {
+        var trial = Rows.Hello with
+        {
+            Outcome = Outcome.Faulted,
+            Reason = "page fault",
+            Fault = Rows.KeyFault,
+            Observations = [new("x", 1), new("x", 2), new("y", -3)],
+            CountsCrossings = true,
+            Edges = [new(4, "A->T t_get_pid", 1000)],
+            FirstLineMilliseconds = 12.5,
+        };
+        TrialFile.Append(_path, Rows.Hello);
+        TrialFile.Append(_path, trial);
+
+        var read = TrialFile.Read(_path);
+        Assert.HasCount(2, read);
+        Assert.AreEqual(trial.Fault, read[1].Fault);
+        Assert.AreEqual(trial.FirstLineMilliseconds, read[1].FirstLineMilliseconds);
+        CollectionAssert.AreEqual(trial.Observations.ToArray(), read[1].Observations.ToArray());
+        CollectionAssert.AreEqual(trial.Edges.ToArray(), read[1].Edges.ToArray());
+        CollectionAssert.AreEqual(new[] { 1L, 2L }, read[1].Values("x").ToArray());
+    }
+
+    [TestMethod]
+    public void Every_field_of_a_row_survives()
+    {
+        TrialFile.Append(_path, Rows.Hello);
+        var first = File.ReadAllText(_path);
+        var read = TrialFile.Read(_path)[0];
+        File.Delete(_path);
+        TrialFile.Append(_path, read);
+        Assert.AreEqual(first, File.ReadAllText(_path));
+    }
+
+    [TestMethod]
+    public void An_empty_file_has_no_rows()
+    {
+        File.WriteAllText(_path, "");
+        Assert.IsEmpty(TrialFile.Read(_path));
+    }
+
+    [TestMethod]
+    [DataRow("\"twin\":false", "\"twin\":false,\"guess\":1", "guess", DisplayName = "unknown field")]
+    [DataRow("\"machine\":\"microvm\",", "", "machine", DisplayName = "missing field")]
+    [DataRow("\"number\":1", "\"number\":1,\"number\":2", "number", DisplayName = "field twice")]
+    [DataRow("\"number\":1", "\"number\":\"one\"", "number", DisplayName = "wrong type")]
+    [DataRow("\"number\":1", "\"number\":0", "counts from 1", DisplayName = "number below 1")]
+    [DataRow("\"reason\":\"\"", "\"reason\":null", "reason", DisplayName = "null where none may stand")]
+    [DataRow("\"Completed\"", "\"Finished\"", "outcome", DisplayName = "unknown outcome")]
+    [DataRow("\"Completed\"", "0", "outcome", DisplayName = "outcome as a number")]
+    [DataRow("\"Completed\"", "\"Crashed\"", "reason", DisplayName = "crashed without a reason")]
+    [DataRow("\"reason\":\"\"", "\"reason\":\"well\"", "reason", DisplayName = "completed with a reason")]
+    [DataRow("\"tcg-icount\"", "\"tcg\"", "accelerator", DisplayName = "unknown accelerator")]
+    [DataRow("\"edges\":[]", "\"edges\":[{\"index\":0,\"name\":\"\",\"count\":1}]", "count", DisplayName = "edges of an image that does not count")]
+    [DataRow("\"observations\":[]", "\"observations\":[{\"name\":\"\",\"value\":1}]", "name", DisplayName = "observation without a name")]
+    [DataRow("\"observations\":[]", "\"observations\":[{\"name\":\"x\"}]", "value", DisplayName = "observation without a value")]
+    [DataRow("0000000000000000000000000000000000000000", "HEAD", "commit", DisplayName = "commit that is none")]
+    [DataRow("+00:00", "+01:00", "UTC", DisplayName = "local time")]
+    [DataRow("}\n", "\n", "", DisplayName = "cut off")]
+    [DataRow("}\n", "}", "not finished", DisplayName = "no line feed at the end")]
+    [DataRow("}\n", "}\n\n", "empty line", DisplayName = "empty line")]
+    public void What_is_not_a_row_is_refused_with_file_and_line(string part, string replacement, string named)
+    {
+        TrialFile.Append(_path, Rows.Hello);
+        TrialFile.Append(_path, Rows.Hello);
+        var text = File.ReadAllText(_path);
+        var at = text.LastIndexOf(part, StringComparison.Ordinal);
+        Assert.IsGreaterThan(0, at, $"the row has no {part}");
+        File.WriteAllText(_path, text[..at] + replacement + text[(at + part.Length)..]);
+
+        var error = Assert.ThrowsExactly<RecordFormatException>(() => TrialFile.Read(_path));
+        Assert.IsTrue(error.Message.StartsWith(_path + ":" + error.Line, StringComparison.Ordinal), error.Message);
+        Assert.IsInRange(2, 3, error.Line);
+        Assert.Contains(named, error.Message);
+    }
+
+    [TestMethod]
+    public void A_row_that_breaks_a_rule_is_not_written()
+    {
+        Assert.ThrowsExactly<ArgumentException>(() => TrialFile.Append(_path, Rows.Hello with { Outcome = Outcome.Skipped }));
+        Assert.IsFalse(File.Exists(_path));
+    }
+}
