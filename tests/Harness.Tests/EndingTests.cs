@@ -26,8 +26,9 @@ public sealed class EndingTests
     [DataRow(ExitCode.Panicked, Start, Outcome.Crashed, "panic: no record says why")]
     [DataRow(ExitCode.Refused, Start + "refused reason=no-protection-keys\n", Outcome.Refused, "no-protection-keys")]
     [DataRow(ExitCode.Refused, Start, Outcome.Crashed, "the guest ended as refused without the record refused")]
-    [DataRow((ExitCode)0x25, "", Outcome.Refused, "the loader refused: error 5")]
-    [DataRow((ExitCode)0x40, "", Outcome.Crashed, "unknown exit code 0x40 of the guest")]
+    [DataRow((ExitCode)0x25, "", Outcome.Refused, "loader: no archive or more than one")]
+    [DataRow(ExitCode.LoaderRefused, "", Outcome.Crashed, "unknown exit code 0x20 of the guest")]
+    [DataRow((ExitCode)0x5F, "", Outcome.Crashed, "unknown exit code 0x5f of the guest")]
     [DataRow((ExitCode)0x01, "", Outcome.Crashed, "unknown exit code 0x1 of the guest")]
     public void A_guest_that_ended_itself_is_classified(ExitCode code, string records, Outcome outcome, string reason)
         => Assert.AreEqual(new Ending(outcome, reason), Ending.Classify(Ended(2 * (int)code + 1), RecordParser.Parse(records)));

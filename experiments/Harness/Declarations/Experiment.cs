@@ -19,7 +19,4 @@ public sealed record Experiment
 
     /// <summary>What is booted.</summary>
     public required IReadOnlyList<ExperimentCase> Cases { get; init; }
-
-    /// <summary>Name of a metric to the largest value that is not "worse"; never a wall time.</summary>
-    public IReadOnlyDictionary<string, double> Limits { get; init; } = new Dictionary<string, double>();
 }

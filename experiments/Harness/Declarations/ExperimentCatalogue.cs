@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Testbed.Analysis.Statistics;
 using Testbed.Experiments.Guests;
 
 namespace Testbed.Experiments.Declarations;
@@ -65,8 +64,6 @@ public static class ExperimentCatalogue
             return "the question is empty";
         if (experiment.Cases.Count == 0)
             return "no cases";
-        if (experiment.Limits.Keys.FirstOrDefault(name => MetricCatalogue.Describe(name) is null) is { } unknown)
-            return $"limit on an unknown metric '{unknown}'";
         return experiment.Cases.Select(Problem).FirstOrDefault(problem => problem is not null);
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Testbed.Analysis.Records;
@@ -54,10 +53,14 @@ public sealed record AcceleratorChoice(string Accelerator, string Reason)
 
     static AcceleratorChoice Exact(string reason) => new(Analysis.Records.Accelerator.Exact, reason);
 
-    static string? Obstacle()
+    /// <summary>What rules hardware mode out before any guest is booted; null when nothing does.</summary>
+    public static string? Obstacle()
     {
-        if (!File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal) && line.Split(' ').Contains("pku")))
+        if (!HostProcessor.HasProtectionKeys)
             return "the host's processor shows no protection keys (pku in /proc/cpuinfo)";
-        return File.Exists("/dev/kvm") ? null : "there is no /dev/kvm";
+        return File.Exists(Device) ? null : $"there is no {Device}";
     }
+
+    /// <summary>KVM's device file. That it exists is necessary, and proves nothing.</summary>
+    public const string Device = "/dev/kvm";
 }

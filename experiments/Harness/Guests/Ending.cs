@@ -1,5 +1,8 @@
+using System;
+using System.Text;
 using Testbed.Analysis.Records;
 using Testbed.Contracts;
+using Testbed.Loader.Plan;
 
 namespace Testbed.Experiments.Guests;
 
@@ -46,13 +49,10 @@ public sealed record Ending(Outcome Outcome, string Reason)
         ExitCode.Refused => report.Refused is { } reason
             ? new Ending(Outcome.Refused, reason)
             : Crashed("the guest ended as refused without the record refused"),
-        >= ExitCode.LoaderRefused and < ExitCode.LoaderRefused + LoaderReasons
-            => new Ending(Outcome.Refused, $"the loader refused: error {code - (int)ExitCode.LoaderRefused}"),
+        > ExitCode.LoaderRefused when Enum.IsDefined((LoadError)(code - (int)ExitCode.LoaderRefused))
+            => new Ending(Outcome.Refused, $"loader: {Encoding.UTF8.GetString(LoadErrorText.Of((LoadError)(code - (int)ExitCode.LoaderRefused)))}"),
         _ => Crashed($"unknown exit code 0x{code:x} of the guest"),
     };
-
-    /// <summary>Codes set aside for the loader's refusals.</summary>
-    const int LoaderReasons = 0x20;
 
     static Ending Crashed(string reason) => new(Outcome.Crashed, reason);
 }

@@ -1,3 +1,4 @@
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Testbed.Experiments.Guests;
@@ -10,6 +11,9 @@ static class AcceleratorProbe
     const string Variant = "full";
     const string Workload = "npb-is";
     const long MemoryKiB = 64 * 1024;
+
+    /// <summary>Whether the probe guest can be booted yet.</summary>
+    public static bool IsBuilt(Repository repository) => File.Exists(ImageStore.PathOf(repository, Variant, Workload)) && File.Exists(repository.Loader);
 
     /// <summary>Probes this machine.</summary>
     public static Task<AcceleratorChoice> ChooseAsync(Repository repository, ImageStore images, ArchiveStore archives, CancellationToken cancellation)

@@ -34,11 +34,15 @@ public sealed class ImageStore(Repository repository)
         }
     }
 
-    /// <summary>Path of an image file by <c>VARIANT/WORKLOAD</c>.</summary>
-    /// <exception cref="VerbException">The build made none.</exception>
+    /// <summary>Where the image of a variant and a workload lies when the build has made it.</summary>
     public static string PathOf(Repository repository, string name, string workload)
+        => Path.Combine(repository.Images, name, workload, "image");
+
+    /// <summary>The same for one that has been made.</summary>
+    /// <exception cref="VerbException">The build made none.</exception>
+    public static string ExistingPathOf(Repository repository, string name, string workload)
     {
-        var path = Path.Combine(repository.Images, name, workload, "image");
+        var path = PathOf(repository, name, workload);
         if (File.Exists(path))
             return path;
         var wanted = $"{name}/{workload}";
@@ -53,7 +57,7 @@ public sealed class ImageStore(Repository repository)
 
     BootImage Load(string name, string workload)
     {
-        var path = PathOf(repository, name, workload);
+        var path = ExistingPathOf(repository, name, workload);
         var counts = name.EndsWith(CountingSuffix, StringComparison.Ordinal);
         var map = ImageMap.Load(path + ".map");
         var variant = counts ? map.Variant[..^CountingSuffix.Length] : map.Variant;

@@ -29,7 +29,7 @@ public sealed partial record Provenance(
             ?? throw new VerbException(HarnessExit.Environment, "git names no commit: rows need one (run from a clone, with git installed)");
         var qemu = Version(root, QemuCommandLine.Program, "--version")
             ?? throw new VerbException(HarnessExit.Environment, $"{QemuCommandLine.Program} is not installed");
-        return new Provenance(commit, ShellCommand.Ask(root, "git", "status", "--porcelain") != "", qemu, ToolsOf(root), HostProcessorName());
+        return new Provenance(commit, ShellCommand.Ask(root, "git", "status", "--porcelain") != "", qemu, ToolsOf(root), Guests.HostProcessor.Name);
     }
 
     /// <summary>Version of a program, the first number in what it prints; null when it is missing.</summary>
@@ -52,11 +52,6 @@ public sealed partial record Provenance(
     static string CompilerVersion(string root)
         => (string)XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Single(package => (string?)package.Attribute("Include") == CompilerPackage).Attribute("Version")!;
-
-    static string HostProcessorName()
-        => File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
-            ? line[(line.IndexOf(':') + 1)..].Trim()
-            : "unknown";
 
     [GeneratedRegex(@"\d+(\.\d+)+")]
     private static partial Regex Number();

@@ -42,7 +42,10 @@ public sealed class Output
     /// <summary>Whether progress may be drawn in place.</summary>
     public bool IsTerminal { get; }
 
-    /// <summary>The console for tables and progress; swallows everything when quiet.</summary>
+    /// <summary>One table for people.</summary>
+    public void Show(Table table) => _console.Write(table);
+
+    /// <summary>The console for progress; swallows everything when quiet.</summary>
     public IAnsiConsole Console => _console;
 
     /// <summary>One plain line for people.</summary>
@@ -57,13 +60,4 @@ public sealed class Output
 
     /// <summary>One line about what went wrong.</summary>
     public void Error(string text) => _errors.WriteLine(text);
-
-    /// <summary>An empty table in the one style of this program.</summary>
-    public static Table Table(params string[] headers)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var header in headers)
-            table.AddColumn(new TableColumn(Markup.Escape(header)).NoWrap());
-        return table;
-    }
 }

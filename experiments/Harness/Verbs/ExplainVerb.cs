@@ -32,6 +32,6 @@ static class ExplainVerb
     }
 
     static string PathOf(Repository repository, string image)
-        => image.Split('/') is [var variant, var workload] ? ImageStore.PathOf(repository, variant, workload)
+        => image.Split('/') is [var variant, var workload] ? ImageStore.ExistingPathOf(repository, variant, workload)
             : throw new VerbException(HarnessExit.Usage, $"no image '{image}'{Hint.For(image, ImageStore.Names(repository))}");
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Linq;
 using System.Threading.Tasks;
-using Spectre.Console;
 using Testbed.Experiments.Declarations;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
@@ -21,14 +20,14 @@ static class ListVerb
     static HarnessExit Perform(VerbContext verb)
     {
         var experiments = ExperimentCatalogue.Read(verb.Repository.Experiments);
-        var table = Output.Table("id", "question", "variants", "cells");
+        var table = TextTable.Of("id", "question", "variants", "cells");
         foreach (var experiment in experiments)
         {
             var variants = experiment.Cases.SelectMany(declared => declared.Variants).Distinct();
-            table.AddRow(Markup.Escape(experiment.Id), Markup.Escape(experiment.Question), Markup.Escape(string.Join(' ', variants)),
+            table.Row(experiment.Id, experiment.Question, string.Join(' ', variants),
                 Cell.Plan([experiment]).Count.ToString());
         }
-        verb.Output.Console.Write(table);
+        verb.Output.Show(table);
         verb.Output.Result($"{experiments.Count} experiments: {string.Join(' ', experiments.Select(experiment => experiment.Id))}");
         return HarnessExit.Ok;
     }

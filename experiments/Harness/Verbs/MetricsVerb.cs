@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Threading.Tasks;
-using Spectre.Console;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
 using Testbed.Experiments.Runs;
@@ -47,20 +46,20 @@ static class MetricsVerb
                 verb.Output.Result(JsonSerializer.Serialize(metrics.Values));
             return HarnessExit.Ok;
         }
-        var table = Output.Table("metric", "value", "unit");
+        var table = TextTable.Of("metric", "value", "unit");
         foreach (var (name, value) in metrics.Values)
-            table.AddRow(Markup.Escape(name), value.ToString("#,0.###", CultureInfo.InvariantCulture), Markup.Escape(MetricCatalogue.Describe(name)!.Unit));
-        verb.Output.Console.Write(table);
+            table.Row(name, value.ToString("#,0.###", CultureInfo.InvariantCulture), MetricCatalogue.Describe(name)!.Unit);
+        verb.Output.Show(table);
         verb.Output.Result($"{metrics.Values.Count} metrics of run {folder.Name}");
         return HarnessExit.Ok;
     }
 
     static HarnessExit Describe(VerbContext verb)
     {
-        var table = Output.Table("metric", "unit", "meaning");
+        var table = TextTable.Of("metric", "unit", "meaning");
         foreach (var family in MetricCatalogue.Families)
-            table.AddRow(Markup.Escape(family.Pattern), Markup.Escape(family.Unit), Markup.Escape(family.Meaning));
-        verb.Output.Console.Write(table);
+            table.Row(family.Pattern, family.Unit, family.Meaning);
+        verb.Output.Show(table);
         verb.Output.Result($"{MetricCatalogue.Families.Count} families of metrics");
         return HarnessExit.Ok;
     }

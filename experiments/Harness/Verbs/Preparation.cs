@@ -17,7 +17,7 @@ static class Preparation
     /// <exception cref="VerbException">The machine lacks something, or the build was refused.</exception>
     public static async Task RunAsync(VerbContext verb, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(Path.Combine(verb.Repository.Root, "build", "prepare.sh")) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", [Path.Combine(verb.Repository.Root, "build", "prepare.sh")]) { RedirectStandardOutput = true };
         using var prepare = Process.Start(start)!;
         var lines = new List<string>();
         while (await prepare.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)

@@ -1,23 +1,47 @@
 using System.Collections.Generic;
 using System.Linq;
+using Spectre.Console;
+using Testbed.Analysis.Report;
 using Testbed.Analysis.Statistics;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary>What a run ends with: the table, the report, the one-line result.</summary>
+/// <summary>What a run ends with: the goals, the accesses, the report, the one-line result.</summary>
 static class RunSummary
 {
-    /// <summary>Judges and shows. Returns the run's exit code.</summary>
+    /// <summary>Judges, writes the report, shows. Returns the run's exit code.</summary>
     public static HarnessExit Show(VerbContext verb, RunFolder folder, IReadOnlyList<CellResult> results)
     {
         var judgement = Judgement.Of(results);
+        var report = RunReport.Write(folder.Path);
+        var rows = RowSet.Of([.. results.SelectMany(result => result.Rows)]);
+        verb.Output.Show(GoalTable(report.Metrics));
+        verb.Output.Show(AccessTable(AccessVerdicts.Of(rows)));
+        verb.Output.Line($"report: {verb.Repository.Shown(report.Page)}");
         foreach (var finding in judgement.Findings)
             verb.Output.Error(finding);
-        var boots = results.Sum(result => result.Rows.Count);
-        var said = judgement.Exit == HarnessExit.Ok ? "ok" : judgement.Findings[0];
-        verb.Output.Result($"{folder.Name}: {boots} boots, {said}");
+
+        verb.Output.Result(judgement.Exit == HarnessExit.Ok
+            ? $"{folder.Name}: {rows.All.Count} boots, all as declared. {report.Summary}"
+            : $"{folder.Name}: {rows.All.Count} boots, {judgement.Findings.Count} not as declared: {judgement.Findings[0]}");
         return judgement.Exit;
+    }
+
+    static Table GoalTable(MetricSet metrics)
+    {
+        var table = TextTable.Of("metric", "measured", "at most", "unit");
+        foreach (var goal in Goals.All.Where(goal => metrics[goal.Metric] is not null))
+            table.Row(goal.Metric, NumberText.Of(metrics[goal.Metric]!.Value, 1), NumberText.Of(goal.AtMost), goal.Unit);
+        return table;
+    }
+
+    static Table AccessTable(IReadOnlyList<AccessVerdict> verdicts)
+    {
+        var table = TextTable.Of("access", "image", "verdict");
+        foreach (var verdict in verdicts)
+            table.Row(verdict.Case, verdict.Subject, verdict.Verdict.ToString().ToUpperInvariant());
+        return table;
     }
 }

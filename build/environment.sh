@@ -1,0 +1,27 @@
+# Sourced by the scripts at the root and in build/: one environment for every build, whatever the caller's shell holds.
+
+export LC_ALL=C.UTF-8
+export DOTNET_NOLOGO=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1
+export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export MSBUILDDISABLENODEREUSE=1        # nothing stays behind when a script ends
+
+# Exit codes, as experiments/Harness/Terminal/HarnessExit.cs has them.
+readonly EXIT_ENVIRONMENT=3 EXIT_BUILD_REFUSED=4
+
+# Ends the script unless the .NET SDK that global.json asks for is there.
+require_sdk() {
+  if ! command -v dotnet > /dev/null; then
+    echo "setup: the .NET 10 SDK is missing (https://dotnet.microsoft.com/download); everything here is built with it" >&2
+    exit "$EXIT_ENVIRONMENT"
+  fi
+  if ! dotnet --version > /dev/null 2>&1; then
+    echo "setup: no installed .NET SDK fits global.json; found: $(dotnet --list-sdks | tr '\n' ' ')" >&2
+    exit "$EXIT_ENVIRONMENT"
+  fi
+}
+
+# Builds a project or the solution; says nothing unless something is wrong, and then ends the script.
+build() {
+  dotnet build "$1" -c Release --nologo -v quiet -consoleLoggerParameters:NoSummary || exit "$EXIT_BUILD_REFUSED"
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Installs what this machine lacks and builds everything, guest included. Called by run-tests.sh and by the harness.
+# Exit codes: 3 the machine lacks something, 4 the build was refused.
+set -u
+cd "$(dirname "$0")/.." || exit
+. build/environment.sh
+
+# program             Debian package    what for
+tools='
+qemu-system-x86_64    qemu-system-x86   boots the guests
+ld.lld                lld               links loader and images
+nasm                  nasm              assembles entry code
+gnuplot               gnuplot-nox       draws the figures
+'
+
+install_tools() {
+  local program package reason packages=() command
+  while read -r program package reason; do
+    if [ -n "$program" ] && ! command -v "$program" > /dev/null; then
+      echo "setup: $package is missing: it $reason"
+      packages+=("$package")
+    fi
+  done <<< "$tools"
+  [ "${#packages[@]}" -gt 0 ] || return 0
+
+  command="apt-get update && apt-get install -y --no-install-recommends ${packages[*]}"
+  if ! command -v apt-get > /dev/null; then
+    echo "setup: there is no apt-get here; install by hand: ${packages[*]}" >&2
+    exit "$EXIT_ENVIRONMENT"
+  elif [ "$(id -u)" -eq 0 ]; then
+    DEBIAN_FRONTEND=noninteractive bash -c "$command" > /dev/null || fail_install "$command"
+  elif command -v sudo > /dev/null && { [ -t 0 ] || sudo -n true 2> /dev/null; }; then
+    echo "setup: sudo installs ${packages[*]}"
+    sudo DEBIAN_FRONTEND=noninteractive bash -c "$command" > /dev/null || fail_install "$command"
+  else
+    fail_install "$command"
+  fi
+}
+
+fail_install() {
+  echo "setup: run this as root, then try again:  $1" >&2
+  exit "$EXIT_ENVIRONMENT"
+}
+
+require_sdk
+install_tools
+[ -d artifacts/images ] || echo 'build: everything for the first time, about a minute'
+build Testbed.sln

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Builds everything and runs the tests: ./run-tests.sh [--long]
+#   --long   also tests of the category Long, without a limit of time
+# Last line: "N passed, N failed, N skipped". A test may be skipped only for a capability listed in tests/skips.txt;
+# any other skip counts as a failure. Exit codes: 0 ok, 1 a test failed, 2 usage, 3 environment, 4 build refused.
+set -u
+cd "$(dirname "$0")" || exit
+. build/environment.sh
+
+filter='TestCategory!=Long'
+case "${1-}" in
+  '') ;;
+  --long) filter='' ;;
+  -h | --help) sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 0 ;;
+  *) echo "unknown word '$1'; did you mean '--long'?" >&2; exit 2 ;;
+esac
+
+build/prepare.sh || exit
+
+passed=0 failed=0 skipped=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+trap 'exit 130' INT
+
+# Adds one assembly's results; without a summary line the test host itself broke.
+count() {
+  local summary
+  summary=$(sed -nE 's/^(Passed|Failed|Skipped)! +- Failed: +([0-9]+), Passed: +([0-9]+), Skipped: +([0-9]+),.*/\2 \3 \4/p' "$log")
+  if [ -z "$summary" ]; then
+    echo "  $1 gave no result"
+    failed=$((failed + 1))
+    return
+  fi
+  read -r f p s <<< "$summary"
+  failed=$((failed + f)) passed=$((passed + p)) skipped=$((skipped + s))
+}
+
+# A skip names the capability that is missing, and the list says that it may be.
+judge_skips() {
+  local name capability
+  while read -r name; do
+    capability=$(awk -v test="$name" '$1 == test { print $2 }' tests/skips.txt)
+    if [ -n "$capability" ]; then
+      echo "  skipped for want of $capability: $name"
+    else
+      echo "  skipped and not listed in tests/skips.txt: $name"
+      skipped=$((skipped - 1)) failed=$((failed + 1))
+    fi
+  done < <(sed -nE 's/^ +Skipped ([^ ]+).*/\1/p' "$log")
+}
+
+for project in tests/*/*.Tests.csproj; do
+  name=$(basename "$project" .csproj)
+  start=$SECONDS
+  dotnet vstest "artifacts/bin/$name/release/$name.dll" --logger:'console;verbosity=minimal' \
+    ${filter:+--TestCaseFilter:"$filter"} > "$log" 2>&1 || sed -nE '/^ +Failed /,/Stack Trace/p' "$log"
+  count "$name"
+  judge_skips
+  echo "$name: $((SECONDS - start)) s"
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

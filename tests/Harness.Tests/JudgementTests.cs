@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
+using Testbed.Experiments.Declarations;
+using Testbed.Experiments.Guests;
+using Testbed.Experiments.Runs;
+using Testbed.Experiments.Terminal;
+
+namespace Testbed.Tests.Harness;
+
+/// <summary>What a run's exit code says: 5 a guest failed, 1 something went otherwise than declared, 0 all well.</summary>
+[TestClass]
+public sealed class JudgementTests
+{
+    [TestMethod]
+    public void Guests_that_complete_are_well()
+        => AssertJudged(HarnessExit.Ok, Boots(Outcome.Completed, Outcome.Completed));
+
+    [TestMethod]
+    [DataRow(Outcome.Crashed)]
+    [DataRow(Outcome.Faulted)]
+    [DataRow(Outcome.Refused)]
+    [DataRow(Outcome.TimedOut)]
+    public void A_guest_that_does_not_complete_fails_the_run(Outcome outcome)
+        => AssertJudged(HarnessExit.GuestFailed, Boots(outcome));
+
+    [TestMethod]
+    public void A_search_for_the_smallest_memory_may_end_with_a_failure()
+    {
+        var search = new ExperimentCase { Workload = "hello", Variants = ["full"], MemoryStepKiB = 64 };
+        AssertJudged(HarnessExit.Ok, Result(search, "full", Row(search, "full", Outcome.Crashed)));
+    }
+
+    [TestMethod]
+    [DataRow(Outcome.Faulted, Outcome.Completed, HarnessExit.Ok, "")]
+    [DataRow(Outcome.Completed, Outcome.Completed, HarnessExit.Worse, "A-writes-T  full: Bypass instead of Blocked")]
+    [DataRow(Outcome.Faulted, Outcome.Faulted, HarnessExit.Worse, "A-writes-T  none: Blocked instead of Bypass")]
+    [DataRow(Outcome.Crashed, Outcome.Completed, HarnessExit.Worse, "A-writes-T  full: FailStop instead of Blocked")]
+    public void An_illegal_access_is_judged_by_what_is_declared(Outcome isolated, Outcome control, HarnessExit exit, string finding)
+    {
+        var access = new ExperimentCase
+        {
+            Case = "A-writes-T", Workload = "illegal-access", Variants = ["none", "full"],
+            Stops = new Dictionary<string, bool> { ["none"] = false, ["full"] = true },
+        };
+        var twin = access with { Twin = true, Stops = new Dictionary<string, bool>() };
+        var judgement = Judgement.Of(
+        [
+            Result(access, "full", Row(access, "full", isolated, reached: true)),
+            Result(access, "none", Row(access, "none", control, reached: true)),
+            Result(twin, "full", Row(twin, "full", Outcome.Completed, reached: true)),
+            Result(twin, "none", Row(twin, "none", Outcome.Completed, reached: true)),
+        ]);
+        Assert.AreEqual(exit, judgement.Exit);
+        StringAssert.Contains(string.Join("; ", judgement.Findings).Replace("  microvm", ""), finding);
+    }
+
+    [TestMethod]
+    public void An_access_that_was_not_reached_proves_nothing()
+    {
+        var access = new ExperimentCase
+        {
+            Case = "A-reads-T", Workload = "illegal-access", Variants = ["full"], Stops = new Dictionary<string, bool> { ["full"] = true },
+        };
+        var judgement = Judgement.Of([Result(access, "full", Row(access, "full", Outcome.Faulted))]);
+        Assert.AreEqual(HarnessExit.Worse, judgement.Exit);
+        StringAssert.Contains(judgement.Findings.Single(), "Void instead of Blocked");
+    }
+
+    static void AssertJudged(HarnessExit exit, CellResult result)
+    {
+        var judgement = Judgement.Of([result]);
+        Assert.AreEqual(exit, judgement.Exit);
+        Assert.AreEqual(exit == HarnessExit.Ok, judgement.Findings.Count == 0);
+    }
+
+    static CellResult Boots(params Outcome[] outcomes)
+    {
+        var declared = new ExperimentCase { Workload = "hello", Variants = ["full"] };
+        return Result(declared, "full", [.. outcomes.Select((outcome, index) => Row(declared, "full", outcome) with { Number = index + 1 })]);
+    }
+
+    static CellResult Result(ExperimentCase declared, string variant, params Trial[] rows)
+        => new(new Cell(new Experiment { Id = "tab-00_test", Question = "?", Cases = [declared] }, declared, variant, Machine.Microvm), rows);
+
+    static Trial Row(ExperimentCase declared, string variant, Outcome outcome, bool reached = false) => new()
+    {
+        Run = "run", Experiment = "tab-00_test", Case = declared.Case, Twin = declared.Twin, Variant = variant, Mutant = "",
+        CountsCrossings = false, Workload = declared.Workload, Arguments = declared.Arguments, Machine = "microvm", MemoryKiB = 65536,
+        Number = 1, Outcome = outcome, Reason = outcome == Outcome.Completed ? "" : "why", ExitCode = 33,
+        Observations = reached ? [new Observation("reached", 1)] : [], Edges = [], Boot = null,
+        Fault = outcome == Outcome.Faulted ? new Fault(14, 0x23, "0x1", "", "0x2", 2, 3, "0x0") : null,
+        Accelerator = Accelerator.Exact, Qemu = "7.2.22", ToolVersions = new Dictionary<string, string>(),
+        ImageSha256 = new string('0', 64), ImageBytes = 1, LoaderBytes = 1, Commit = new string('0', 40), Dirty = false,
+        StartedUtc = DateTimeOffset.UnixEpoch, WallMilliseconds = 1, FirstLineMilliseconds = null,
+    };
+}
