@@ -9,10 +9,10 @@ static class Greeting
     const int LongestLine = 160;
     const ulong PagesPerMebibyte = 1024 * 1024 / AddressSpace.PageBytes;
 
-    /// <summary>Writes the line, unless the command line says <c>quiet</c>.</summary>
-    public static void Write()
+    /// <summary>Writes the line, unless the kernel is to be quiet.</summary>
+    public static void Write(bool quiet)
     {
-        if (Options.CommandLine.Quiet)
+        if (quiet)
             return;
         TextLine line = new(stackalloc byte[LongestLine]);
         line.Append("trusted kernel: variant "u8);

@@ -15,19 +15,20 @@ static class Kernel
     [RuntimeExport("t_main")]
     static void Main(nuint bootInfo)
     {
+        CommandLine asked = Options.Read();     // refuses words it does not know
         Heaps.InitTrusted();                    // `new` works, until Seal
         Canary.Init(Processor.Timestamp());     // what attacks try to change
         Frames.Init();                          // who owns every frame, from the loader's list
         Heaps.Claim();                          // T's heap is one of them
-        Options.Check();                        // refuses words it does not know
         Files.Init();                           // the pool of handles
         Identity.Init();                        // the program's number
         Timer.Init();                           // interrupts, 100 per second
         Seal.Apply();                           // boot code and loader are gone; no way back
         StartUntrusted();                       // first instruction of U
-        Greeting.Write();                       // for people, unless `quiet`
-        Probes.Run(Options.CommandLine.Probe);  // an illegal access, if asked for
-        Ending.Complete(RunApplication());      // first and last instruction of A
+        Greeting.Write(asked.Quiet);            // for people
+        Probes.Run(asked.Probe);                // an illegal access, if asked for
+        int code = RunApplication(asked.HeapLimit);
+        Ending.Complete(code);                  // last records, end of the machine
     }
 
     static void StartUntrusted()
@@ -40,9 +41,9 @@ static class Kernel
             Panic.Halt("untrusted-kernel-start"u8);
     }
 
-    static int RunApplication()
+    static int RunApplication(ulong heapLimit)
     {
-        Interval heap = Heaps.GiveApplication(Options.CommandLine.HeapLimit);
+        Interval heap = Heaps.GiveApplication(heapLimit);
         ref readonly BootInfo info = ref BootMemory.Info;
         Records.Boot(info.LoaderEntryTicks, info.KernelEntryTicks, Processor.Timestamp());
         return ApplicationDomain.Start((nuint)heap.Start, (nuint)heap.End);

@@ -28,8 +28,8 @@ public sealed class FrameTableModelTests
     public void Random_operations_agree_with_an_array_of_frames(int seed)
     {
         Random random = new(seed);
-        FrameTable table = new(Capacity, s_free);
-        Assert.IsTrue(table.TryAdd(new MemoryRegion { Physical = Start, Virtual = Start, Pages = Frames, Use = RegionUse.Free, Flags = s_free.Value }));
+        MemoryRegion all = new() { Physical = Start, Virtual = Start, Pages = Frames, Use = RegionUse.Free, Flags = s_free.Value };
+        Assert.IsTrue(FrameTable.TryMake([all], Capacity - 1, s_free, out FrameTable table));
         (RegionUse Use, uint Flags)[] model = [.. Enumerable.Repeat((RegionUse.Free, s_free.Value), Frames)];
         int refusedForRoom = 0;
 

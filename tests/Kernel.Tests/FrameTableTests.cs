@@ -15,32 +15,28 @@ public sealed class FrameTableTests
     static readonly SegmentFlags s_application = Flags(Component.Application, write: true);
 
     [TestMethod]
-    [DataRow(10UL, 5UL, true, "behind")]
-    [DataRow(0UL, 2UL, true, "before")]
-    [DataRow(0UL, 3UL, false, "reaches in from below")]
+    [DataRow(10UL, 5UL, true, "next to the first")]
+    [DataRow(11UL, 5UL, true, "above a gap")]
+    [DataRow(0UL, 2UL, false, "below: not sorted")]
     [DataRow(4UL, 1UL, false, "inside")]
     [DataRow(2UL, 8UL, false, "the same")]
-    [DataRow(9UL, 2UL, false, "reaches out above")]
-    [DataRow(0UL, 99UL, false, "covers")]
+    [DataRow(9UL, 2UL, false, "overlaps its end")]
     [DataRow(20UL, 0UL, false, "empty")]
     [DataRow(20UL, ulong.MaxValue / Page, false, "wraps around")]
-    public void Overlapping_frames_are_refused(ulong first, ulong pages, bool added, string why)
+    public void A_list_must_be_sorted_and_disjoint(ulong first, ulong pages, bool accepted, string why)
     {
-        FrameTable table = new(8, s_free);
-        Assert.IsTrue(table.TryAdd(Range(2, 8)));
-        Assert.AreEqual(added, table.TryAdd(Range(first, pages, RegionUse.PageTables)), why);
-        Assert.AreEqual(added ? 2 : 1, table.Ranges.Length, why);
+        MemoryRegion[] ranges = [Range(2, 8), Range(first, pages, RegionUse.PageTables)];
+        Assert.AreEqual(accepted, FrameTable.TryMake(ranges, 0, s_free, out _), why);
     }
 
     [TestMethod]
     public void Unaligned_frames_are_refused()
-        => Assert.IsFalse(new FrameTable(8, s_free).TryAdd(Range(1, 1) with { Physical = Page + 1 }));
+        => Assert.IsFalse(FrameTable.TryMake([Range(1, 1) with { Physical = Page + 1 }], 0, s_free, out _));
 
     [TestMethod]
     public void Taking_the_middle_splits_and_giving_it_back_merges()
     {
-        FrameTable table = new(3, s_free);
-        Assert.IsTrue(table.TryAdd(Range(1, 100)));
+        FrameTable table = Make(2, Range(1, 100));
         Assert.IsTrue(table.TryTake(10 * Page, 5, RegionUse.Heap, s_application));
         CollectionAssert.AreEqual(new[] { 9UL, 5UL, 86UL }, table.Ranges.ToArray().Select(range => range.Pages).ToArray());
         Assert.IsTrue(table.TryRelease(10 * Page, 5));
@@ -51,12 +47,12 @@ public sealed class FrameTableTests
     [TestMethod]
     public void A_full_table_refuses_to_split_and_stays_as_it_is()
     {
-        FrameTable table = new(2, s_free);
-        Assert.IsTrue(table.TryAdd(Range(0, 100)));
+        FrameTable table = Make(1, Range(0, 100));
         Assert.IsFalse(table.TryTake(10 * Page, 5, RegionUse.Heap, s_application));
         Assert.AreEqual(100UL, table.Ranges[0].Pages);
         Assert.IsTrue(table.TryTake(0, 5, RegionUse.Heap, s_application));
-        Assert.IsFalse(table.TryAdd(Range(200, 1)));
+        Assert.IsFalse(table.TryTake(50 * Page, 5, RegionUse.Heap, s_application));
+        Assert.AreEqual(95UL, table.Ranges[1].Pages);
     }
 
     [TestMethod]
@@ -69,17 +65,14 @@ public sealed class FrameTableTests
     [DataRow(0UL, 0UL, false)]
     public void Only_free_frames_can_be_taken(ulong first, ulong pages, bool taken)
     {
-        FrameTable table = new(8, s_free);
-        Assert.IsTrue(table.TryAdd(Range(0, 10)));
-        Assert.IsTrue(table.TryAdd(Range(10, 10, RegionUse.PageTables)));
+        FrameTable table = Make(8, Range(0, 10), Range(10, 10, RegionUse.PageTables));
         Assert.AreEqual(taken, table.TryTake(first * Page, pages, RegionUse.Heap, s_application));
     }
 
     [TestMethod]
     public void Nothing_is_given_back_twice()
     {
-        FrameTable table = new(8, s_free);
-        Assert.IsTrue(table.TryAdd(Range(0, 10, RegionUse.Loader)));
+        FrameTable table = Make(8, Range(0, 10, RegionUse.Loader));
         Assert.IsTrue(table.TryRelease(0, 10));
         Assert.IsFalse(table.TryRelease(0, 10));
         Assert.IsFalse(table.TryRetire(0, 10));
@@ -88,8 +81,7 @@ public sealed class FrameTableTests
     [TestMethod]
     public void Retired_frames_are_mapped_nowhere()
     {
-        FrameTable table = new(8, s_free);
-        Assert.IsTrue(table.TryAdd(Image(0, 4, ImageAddress, s_application)));
+        FrameTable table = Make(8, Image(0, 4, ImageAddress, s_application));
         Assert.IsTrue(table.TryFindMapped(ImageAddress + Page, out _));
         Assert.IsTrue(table.TryRetire(Page, 1));
         Assert.IsTrue(table.TryFindMapped(ImageAddress, out _));
@@ -111,10 +103,11 @@ public sealed class FrameTableTests
     [DataRow(0UL, 0UL, false, true, "nothing")]
     public void A_range_of_bytes_must_have_one_owner_and_the_access(ulong offset, ulong bytes, bool write, bool owned, string why)
     {
-        FrameTable table = new(8, s_free);
-        Assert.IsTrue(table.TryAdd(Image(50, 2, ImageAddress, s_application)));
-        Assert.IsTrue(table.TryAdd(Image(10, 1, ImageAddress + 2 * Page, Flags(Component.Application, write: false))));
-        Assert.IsTrue(table.TryAdd(Image(30, 1, ImageAddress + 3 * Page, Flags(Component.Trusted, write: true))));
+        FrameTable table = Make(
+            8,
+            Image(10, 1, ImageAddress + 2 * Page, Flags(Component.Application, write: false)),
+            Image(30, 1, ImageAddress + 3 * Page, Flags(Component.Trusted, write: true)),
+            Image(50, 2, ImageAddress, s_application));
         Assert.AreEqual(owned, table.MayAccess(Component.Application, ImageAddress + offset, bytes, write), why);
     }
 
@@ -127,24 +120,26 @@ public sealed class FrameTableTests
     public void What_belongs_to_nobody_may_be_read_only_where_the_image_holds_constants(
         RegionUse use, bool writable, bool write, bool allowed, string why)
     {
-        FrameTable table = new(8, s_free);
-        Assert.IsTrue(table.TryAdd(Image(10, 1, ImageAddress, Flags(Component.None, writable)) with { Use = use }));
+        FrameTable table = Make(8, Image(10, 1, ImageAddress, Flags(Component.None, writable)) with { Use = use });
         Assert.AreEqual(allowed, table.MayAccess(Component.Application, ImageAddress, Page, write), why);
     }
 
     [TestMethod]
     public void The_largest_free_range_is_found()
     {
-        FrameTable table = new(8, s_free);
-        Assert.IsFalse(table.TryFindLargestFree(out _));
-        Assert.IsTrue(table.TryAdd(Range(0, 5)));
-        Assert.IsTrue(table.TryAdd(Range(10, 9)));
-        Assert.IsTrue(table.TryAdd(Range(20, 50, RegionUse.Image)));
+        Assert.IsFalse(Make(8, Range(20, 50, RegionUse.Image)).TryFindLargestFree(out _));
+        FrameTable table = Make(8, Range(0, 5), Range(10, 9), Range(20, 50, RegionUse.Image));
         Assert.IsTrue(table.TryFindLargestFree(out MemoryRegion largest));
         Assert.AreEqual(10 * Page, largest.Physical);
         Assert.IsTrue(table.TryFindFree(5, out ulong lowest));
         Assert.AreEqual(0UL, lowest);
         Assert.IsFalse(table.TryFindFree(10, out _));
+    }
+
+    static FrameTable Make(int room, params MemoryRegion[] ranges)
+    {
+        Assert.IsTrue(FrameTable.TryMake(ranges, room, s_free, out FrameTable table));
+        return table;
     }
 
     static MemoryRegion Range(ulong first, ulong pages, RegionUse use = RegionUse.Free)

@@ -27,15 +27,27 @@ public static class PageTables
         return leaf.Present;
     }
 
-    /// <summary>Changes key and access of the leaf that maps an address. False when nothing is mapped there.</summary>
-    public static bool TrySetAccess(ulong address, SegmentFlags flags)
+    /// <summary>
+    /// Changes key and access of the leaves from an address on, as many as lie in one table and end at or before
+    /// <paramref name="end"/>. Returns the bytes they map; 0 when nothing is mapped there, or only a part of the leaf.
+    /// </summary>
+    public static ulong SetAccess(ulong address, ulong end, SegmentFlags flags)
     {
-        ulong slot = Walk(address, out _);
-        if (slot == 0 || !Read(slot).Present)
-            return false;
-        Write(slot, Read(slot).WithAccess(flags));
-        Processor.ForgetPage(address);
-        return true;
+        ulong slot = Walk(address, out ulong bytes);
+        if (slot == 0 || address % bytes != 0)
+            return 0;
+        ulong tableEnd = slot / AddressSpace.PageBytes * AddressSpace.PageBytes + AddressSpace.PageBytes;
+        ulong changed = 0;
+        for (; slot < tableEnd && end - address - changed >= bytes; slot += sizeof(ulong))
+        {
+            PageTableEntry leaf = Read(slot);
+            if (!leaf.Present || leaf.Large != (bytes == AddressSpace.LargePageBytes))
+                break;
+            Write(slot, leaf.WithAccess(flags));
+            Processor.ForgetPage(address + changed);
+            changed += bytes;
+        }
+        return changed;
     }
 
     /// <summary>Unmaps the leaf that maps an address; nothing happens when there is none.</summary>

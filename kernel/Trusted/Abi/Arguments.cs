@@ -11,7 +11,7 @@ static class Arguments
     [RuntimeExport("t_arguments")]
     static long Copy(nuint buffer, nuint capacity)
     {
-        ReadOnlySpan<byte> words = Options.CommandLine.Application;
+        ReadOnlySpan<byte> words = Options.Read().Application;
         if ((nuint)words.Length > capacity)
             return (long)AbiError.BadArgument;
         return UserMemory.TryCopyOut(buffer, words) ? words.Length : (long)AbiError.BadPointer;

@@ -5,8 +5,8 @@ namespace Testbed.Kernel.Trusted;
 
 /// <summary>
 /// Who owns every frame of RAM, what for, and with which access: sorted, disjoint ranges in an array of fixed capacity.
-/// Starts from the loader's list and changes only by giving a part of a free range to somebody or taking a range back,
-/// so that no frame is ever lost or owned twice. Knows nothing of page tables (Frames.cs keeps the two together).
+/// Starts from the loader's list and changes only by giving a part of a free range to somebody or taking a part of a
+/// range back, so that no frame is ever lost or owned twice. Knows nothing of page tables (Frames.cs keeps the two together).
 /// </summary>
 public sealed class FrameTable
 {
@@ -14,45 +14,43 @@ public sealed class FrameTable
     readonly uint _freeFlags;
     int _count;
 
-    /// <summary>An empty table for so many ranges; <paramref name="free"/> is the access to memory that nobody uses.</summary>
-    public FrameTable(int capacity, SegmentFlags free)
+    FrameTable(MemoryRegion[] ranges, uint freeFlags)
     {
-        _ranges = new MemoryRegion[capacity];
-        _freeFlags = free.Value;
+        _ranges = ranges;
+        _freeFlags = freeFlags;
     }
 
-    /// <summary>All ranges, sorted by physical address; equal neighbours are one range.</summary>
+    /// <summary>All ranges, sorted by physical address.</summary>
     public ReadOnlySpan<MemoryRegion> Ranges => new Span<MemoryRegion>(_ranges, 0, _count);
 
     /// <summary>
-    /// Adds frames that the table does not know yet. False when the range is empty or unaligned, wraps around, overlaps
-    /// a known one, or finds no room.
+    /// Makes a table out of sorted ranges, with room for so many more; <paramref name="free"/> is the access to memory
+    /// that nobody uses. False when a range is empty or unaligned, wraps around, or does not lie above the one before.
     /// </summary>
-    public bool TryAdd(in MemoryRegion range)
+    public static bool TryMake(ReadOnlySpan<MemoryRegion> ranges, int room, SegmentFlags free, out FrameTable table)
     {
         const ulong mostPages = ulong.MaxValue / AddressSpace.PageBytes;
-        if (range.Pages == 0 || range.Physical % AddressSpace.PageBytes != 0
-            || range.Pages > mostPages - range.Physical / AddressSpace.PageBytes || _count == _ranges.Length)
-            return false;
-        int index = _count;                     // from the end: the loader's list comes sorted
-        while (index > 0 && _ranges[index - 1].Physical > range.Physical)
-            index--;
-        if (index > 0 && End(_ranges[index - 1]) > range.Physical)
-            return false;
-        if (index < _count && End(range) > _ranges[index].Physical)
-            return false;
-        Insert(index, range);
-        MergeAround(index);
+        table = new FrameTable(new MemoryRegion[ranges.Length + room], free.Value);
+        ulong end = 0;
+        foreach (ref readonly MemoryRegion range in ranges)
+        {
+            if (range.Physical % AddressSpace.PageBytes != 0 || range.Physical < end || range.Pages == 0
+                || range.Pages > mostPages - range.Physical / AddressSpace.PageBytes)
+                return false;
+            end = End(range);
+        }
+        ranges.CopyTo(table._ranges);
+        table._count = ranges.Length;
         return true;
     }
 
     /// <summary>The lowest free frames that are so many in a row; false when there are none.</summary>
     public bool TryFindFree(ulong pages, out ulong physical)
     {
-        for (int i = 0; i < _count; i++)
+        foreach (ref readonly MemoryRegion range in Ranges)
         {
-            physical = _ranges[i].Physical;
-            if (_ranges[i].Use == RegionUse.Free && _ranges[i].Pages >= pages)
+            physical = range.Physical;
+            if (range.Use == RegionUse.Free && range.Pages >= pages)
                 return true;
         }
         physical = 0;
@@ -75,21 +73,20 @@ public sealed class FrameTable
     public bool TryFindLargestFree(out MemoryRegion largest)
     {
         largest = default;
-        for (int i = 0; i < _count; i++)
-            if (_ranges[i].Use == RegionUse.Free && _ranges[i].Pages > largest.Pages)
-                largest = _ranges[i];
+        foreach (ref readonly MemoryRegion range in Ranges)
+            if (range.Use == RegionUse.Free && range.Pages > largest.Pages)
+                largest = range;
         return largest.Pages > 0;
     }
 
     /// <summary>The range that is mapped at a virtual address; false when none is.</summary>
     public bool TryFindMapped(ulong address, out MemoryRegion range)
     {
-        for (int i = 0; i < _count; i++)
+        foreach (ref readonly MemoryRegion candidate in Ranges)
         {
-            ulong start = _ranges[i].Virtual;
-            if (start == 0 || address - start >= _ranges[i].Pages * AddressSpace.PageBytes)
+            if (candidate.Virtual == 0 || address - candidate.Virtual >= candidate.Pages * AddressSpace.PageBytes)
                 continue;
-            range = _ranges[i];
+            range = candidate;
             return true;
         }
         range = default;
@@ -128,10 +125,8 @@ public sealed class FrameTable
     // Replaces a part of one known range, free or not as asked for; what is left of that range stays as it is.
     bool TryAssign(bool fromFree, in MemoryRegion part)
     {
-        int index = 0;
-        while (index < _count && End(_ranges[index]) <= part.Physical)
-            index++;
-        if (index == _count || part.Pages == 0 || part.Physical % AddressSpace.PageBytes != 0 || part.Physical < _ranges[index].Physical)
+        int index = FindLast(part.Physical);
+        if (index < 0 || part.Pages == 0 || part.Physical % AddressSpace.PageBytes != 0 || part.Physical >= End(_ranges[index]))
             return false;
         MemoryRegion whole = _ranges[index];
         ulong before = (part.Physical - whole.Physical) / AddressSpace.PageBytes;
@@ -165,10 +160,25 @@ public sealed class FrameTable
 
     static ulong End(in MemoryRegion range) => range.Physical + range.Pages * AddressSpace.PageBytes;
 
+    // Index of the last range that starts at or below an address; -1 when all start above.
+    int FindLast(ulong physical)
+    {
+        int low = 0;
+        int high = _count;                      // the first range above starts in low..high
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_ranges[middle].Physical <= physical)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low - 1;
+    }
+
     void Insert(int index, MemoryRegion range)
     {
-        for (int i = _count; i > index; i--)
-            _ranges[i] = _ranges[i - 1];
+        new Span<MemoryRegion>(_ranges, index, _count - index).CopyTo(new Span<MemoryRegion>(_ranges, index + 1, _count - index));
         _ranges[index] = range;
         _count++;
     }
@@ -185,8 +195,7 @@ public sealed class FrameTable
     {
         _ranges[index].Pages += _ranges[index + 1].Pages;
         _count--;
-        for (int i = index + 1; i < _count; i++)
-            _ranges[i] = _ranges[i + 1];
+        new Span<MemoryRegion>(_ranges, index + 2, _count - index - 1).CopyTo(new Span<MemoryRegion>(_ranges, index + 1, _count - index - 1));
     }
 
     // Equal in all but place, and adjacent in both address spaces.

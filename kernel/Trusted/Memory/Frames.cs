@@ -25,15 +25,14 @@ static class Frames
         if (s_table != null)
             Panic.Halt("frames-twice"u8);
         PageTables.Init(BootMemory.Info.PageTableRoot);
-        FrameTable table = new(BootMemory.Regions.Length + RangesToCome, FreeFlags);
         foreach (ref readonly MemoryRegion region in BootMemory.Regions)
         {
             SegmentFlags flags = new(region.Flags);
             if (flags.Write && flags.Execute && Image.Mutant.IsEmpty)
                 Panic.Halt("I3-writable-and-executable"u8);
-            if (!table.TryAdd(region))
-                Panic.Halt("frames-overlap"u8);
         }
+        if (!FrameTable.TryMake(BootMemory.Regions, RangesToCome, FreeFlags, out FrameTable table))
+            Panic.Halt("frames-malformed"u8);
         s_table = table;
     }
 
@@ -84,15 +83,10 @@ static class Frames
         ulong end = address + pages * AddressSpace.PageBytes;
         while (address < end)
         {
-            if (!PageTables.TryFindLeaf(address, out _, out ulong bytes))
-                Panic.Halt("frames-not-mapped"u8);
-            if (address % bytes != 0 || end - address < bytes)
-            {
+            ulong changed = PageTables.SetAccess(address, end, flags);
+            if (changed == 0)
                 Split(address);
-                continue;
-            }
-            PageTables.TrySetAccess(address, flags);
-            address += bytes;
+            address += changed;
         }
     }
 
@@ -101,6 +95,7 @@ static class Frames
         if (!Table.TryFindFree(1, out ulong frame))
             Panic.Halt("no-frame-for-page-table"u8);
         Claim(frame, 1, RegionUse.PageTables);
-        PageTables.TrySplit(address, frame);
+        if (!PageTables.TrySplit(address, frame))
+            Panic.Halt("frames-not-mapped"u8);
     }
 }
