@@ -57,7 +57,7 @@ public static class IllegalAccesses
         Verdict.Blocked => ("B", "blocked", Palette.Blue, Palette.Paper),
         Verdict.Bypass => ("!", "bypass", "#f2b48a", Palette.Ink),
         Verdict.FailStop => ("F", "fail-stop", Palette.PaleBlue, Palette.Ink),
-        Verdict.Dos => ("D", "denial", "#f0e0a0", Palette.Ink),
+        Verdict.Dos => ("D", "dos", "#f0e0a0", Palette.Ink),
         Verdict.Void => ("?", "void", Palette.Grid, Palette.Ink),
         _ => ("-", "missing", Palette.Paper, Palette.Faint),
     };

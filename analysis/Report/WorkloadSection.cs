@@ -4,22 +4,22 @@ using Testbed.Analysis.Statistics;
 
 namespace Testbed.Analysis.Report;
 
-/// <summary>Whole programs: what their timed part takes and how often they cross, beside the published programs.</summary>
+/// <summary>Workloads beyond calls: what their timed part takes and how often they cross, beside the published one.</summary>
 static class WorkloadSection
 {
     const string Published = "papers/vee20/macro.csv";
 
-    /// <summary>The section; nothing when no whole program ran.</summary>
+    /// <summary>The section; nothing when none ran.</summary>
     public static Markup Of(MetricSet metrics, RowSet rows)
     {
-        var grid = new Grid("program", "variant", "#instructions", "#more than none", "#crossings, boot to exit");
+        var grid = new Grid("workload", "variant", "#instructions", "#more than none", "#crossings, boot to exit");
         foreach (var workload in WorkloadMetrics.Workloads)
             foreach (var variant in rows.Variants)
                 if (metrics[$"workload.{workload}.instructions.{variant}"] is { } instructions)
                     grid.Row(workload, Markup.Code(variant), NumberText.Of(instructions),
                         Added(instructions, metrics[$"workload.{workload}.instructions.{RowSet.Baseline}"], variant),
                         metrics[$"workload.{workload}.crossings.{variant}"] is { } crossings ? NumberText.Of(crossings) : "–");
-        return grid.IsEmpty ? Markup.Join() : ReportPage.Section("Whole programs", grid.ToMarkup(), ReportPage.Note(Note()));
+        return grid.IsEmpty ? Markup.Join() : ReportPage.Section("Workloads", grid.ToMarkup(), ReportPage.Note(Note()));
     }
 
     static Markup Added(double instructions, double? baseline, string variant)
@@ -29,7 +29,7 @@ static class WorkloadSection
     {
         var published = ReferenceTable.Open(Published).Rows.Single(row => row["benchmark"] == "npb-is");
         var switches = published.Number("unsafe_safe_switches") + published.Number("user_kernel_switches");
-        return "Instructions of the timed part. A program that hardly crosses shows hardly anything, here as in the published figure "
+        return "Instructions of the timed part. A workload that hardly crosses shows hardly anything, here as in the published figure "
             + $"(its npb-is: {published["isolated_s"]} s isolated, {published["vanilla_s"]} s not, read to within 0.16 s, {NumberText.Of(switches!.Value)} switches, two to a crossing, another problem class; {Published}).";
     }
 }

@@ -4,13 +4,6 @@ using Testbed.Analysis.Records;
 
 namespace Testbed.Analysis.Statistics;
 
-/// <summary>One figure to reach.</summary>
-/// <param name="Metric">Name of the metric.</param>
-/// <param name="AtMost">It is reached when the metric is at most this.</param>
-/// <param name="Unit">Unit.</param>
-/// <param name="Comparison">What another system needs; may be empty.</param>
-public sealed record Goal(string Metric, double AtMost, string Unit, string Comparison);
-
 /// <summary>The figures to reach, from analysis/Report/goals.csv. They are reported, and asserted by no test.</summary>
 public static class Goals
 {

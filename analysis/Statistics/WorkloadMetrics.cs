@@ -4,10 +4,10 @@ using Testbed.Analysis.Records;
 
 namespace Testbed.Analysis.Statistics;
 
-/// <summary>Whole programs: what their timed part takes, and how often they cross.</summary>
+/// <summary>Workloads beyond calls: what their timed part takes, and how often they cross.</summary>
 static class WorkloadMetrics
 {
-    /// <summary>Workloads that are whole programs.</summary>
+    /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Workloads { get; } = ["npb-is"];
 
     /// <summary>Adds the numbers of one variant.</summary>

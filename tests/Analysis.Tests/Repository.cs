@@ -17,4 +17,12 @@ static class Repository
 
     /// <summary>Text of a file by its path in the repository.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    /// <summary>Whether a file or folder exists.</summary>
+    public static bool Exists(string path) => Path.Exists(Path.Combine(Root, path));
+
+    /// <summary>Paths of all tables below papers/, relative to the repository.</summary>
+    public static IEnumerable<string> Tables()
+        => Directory.EnumerateFiles(Path.Combine(Root, "papers"), "*.csv", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path)).Order();
 }
