@@ -15,7 +15,7 @@ static class UserMemory
     /// <summary>Copies from the application's memory. False when it does not lie wholly in what the application may read.</summary>
     public static bool TryCopyIn(nuint source, Span<byte> target)
     {
-        if (!Frames.Table.MayAccess(Component.Application, source, (ulong)target.Length, write: false))
+        if (!MayAccess(source, (ulong)target.Length, write: false))
             return false;
         while (target.Length > 0)
         {
@@ -32,7 +32,7 @@ static class UserMemory
     /// <summary>Copies to the application's memory. False when it does not lie wholly in what the application may write.</summary>
     public static bool TryCopyOut(nuint target, ReadOnlySpan<byte> source)
     {
-        if (!Frames.Table.MayAccess(Component.Application, target, (ulong)source.Length, write: true))
+        if (!MayAccess(target, (ulong)source.Length, write: true))
             return false;
         while (source.Length > 0)
         {
@@ -54,6 +54,11 @@ static class UserMemory
         frame.Rip = Image.UserCopyFault;
         return true;
     }
+
+    // The application's own memory and the stack it runs on, which is T's where no gate is between them.
+    static bool MayAccess(nuint address, ulong length, bool write)
+        => Image.Stack(Component.Application).Contains(address, length)
+            || Frames.Table.MayAccess(Component.Application, address, length, write);
 
     // The part of the exchange page that the next piece of so many bytes needs.
     static Span<byte> Window(int length)
