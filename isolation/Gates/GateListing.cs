@@ -13,30 +13,31 @@ namespace Testbed.Isolation.Gates;
 /// <param name="rights">Names of PKRU values.</param>
 public sealed class GateListing(IReadOnlyDictionary<ulong, string> names, IReadOnlyDictionary<uint, string> rights) : ISymbolResolver
 {
-    const int BytesColumn = 34, CommentColumn = 52;
+    const int TextColumn = 44, CommentColumn = 84;
 
-    readonly NasmFormatter _formatter = new(new FormatterOptions
+    static readonly FormatterOptions s_options = new()
     {
         HexPrefix = "0x",
         HexSuffix = "",
         UppercaseHex = false,
         SpaceAfterOperandSeparator = true,
-        RipRelativeAddresses = false,
-        SignedImmediateOperands = false,
-    });
+        MemorySizeOptions = MemorySizeOptions.Always,
+        ShowBranchSize = false,
+        ShowSymbolAddress = false,
+    };
 
     /// <summary>Writes the instructions of <paramref name="code"/>, which stands at <paramref name="address"/>.</summary>
     public void Write(TextWriter output, ReadOnlyMemory<byte> code, ulong address)
     {
-        NasmFormatter formatter = new(_formatter.Options, this);
+        NasmFormatter formatter = new(s_options, this);
         StringOutput text = new();
         foreach (Instruction instruction in Decode(code, address))
         {
             formatter.Format(instruction, text);
             ReadOnlyMemory<byte> bytes = code.Slice((int)(instruction.IP - address), instruction.Length);
-            string line = $"{instruction.IP:x16}  {Convert.ToHexStringLower(bytes.Span)}".PadRight(BytesColumn + 6) + text.ToStringAndReset();
+            string line = $"{instruction.IP:x16}  {Convert.ToHexStringLower(bytes.Span)}".PadRight(TextColumn) + text.ToStringAndReset();
             string comment = Comment(instruction);
-            output.Write((comment.Length == 0 ? line : line.PadRight(BytesColumn + CommentColumn) + "; " + comment) + "\n");
+            output.Write((comment.Length == 0 ? line : line.PadRight(CommentColumn) + "; " + comment) + "\n");
         }
     }
 

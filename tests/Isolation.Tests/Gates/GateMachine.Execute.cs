@@ -1,0 +1,126 @@
+using System;
+using Iced.Intel;
+
+namespace Testbed.Tests.Isolation.Gates;
+
+/// <summary>The instructions that the generator uses, and no others.</summary>
+sealed partial class GateMachine
+{
+    const ulong UserVisibleFlags = 0x202, DirectionFlag = 1 << 10;
+
+    bool _zero, _carry;
+
+    void Execute(in Instruction instruction)
+    {
+        ulong at = Rip;
+        Rip = instruction.NextIP;
+        switch (instruction.Mnemonic)
+        {
+            case Mnemonic.Mov: SetOperand(instruction, 0, Operand(instruction, 1)); break;
+            case Mnemonic.Push: Push(Operand(instruction, 0)); break;
+            case Mnemonic.Pop: SetOperand(instruction, 0, Pop()); break;
+            case Mnemonic.Xor: SetOperand(instruction, 0, Flags(Operand(instruction, 0) ^ Operand(instruction, 1))); break;
+            case Mnemonic.And: SetOperand(instruction, 0, Flags(Operand(instruction, 0) & Operand(instruction, 1))); break;
+            case Mnemonic.Add: SetOperand(instruction, 0, Flags(Operand(instruction, 0) + Operand(instruction, 1))); break;
+            case Mnemonic.Sub: SetOperand(instruction, 0, Flags(Operand(instruction, 0) - Operand(instruction, 1))); break;
+            case Mnemonic.Inc: SetOperand(instruction, 0, Operand(instruction, 0) + 1); break;
+            case Mnemonic.Cmp: Compare(instruction); break;
+            case Mnemonic.Pxor: Vectors[VectorOf(instruction, 0)] ^= Vectors[VectorOf(instruction, 1)]; break;
+            case Mnemonic.Cld: Direction = false; break;
+            case Mnemonic.Wrpkru: SwitchRights(at); break;
+            case Mnemonic.Rdpkru: ReadRights(at); break;
+            case Mnemonic.Jmp: Rip = Operand(instruction, 0); break;
+            case Mnemonic.Je: Branch(instruction, _zero); break;
+            case Mnemonic.Jne: Branch(instruction, !_zero); break;
+            case Mnemonic.Ja: Branch(instruction, !_zero && !_carry); break;
+            case Mnemonic.Call: Push(Rip); Rip = Operand(instruction, 0); break;
+            case Mnemonic.Ret: Rip = Pop(); break;
+            case Mnemonic.Movsb: CopyBytes(at); break;
+            case Mnemonic.Fxsave: _vectorStates[Address(instruction)] = (ulong[])Vectors.Clone(); break;
+            case Mnemonic.Fxrstor: _vectorStates[Address(instruction)].CopyTo(Vectors, 0); break;
+            case Mnemonic.Iretq: ReturnFromInterrupt(); break;
+            case Mnemonic.Ud2: throw new MachineFault(at, "ud2");
+            default: throw new MachineFault(at, $"{instruction}: not an instruction of the generator");
+        }
+    }
+
+    /// <summary>What the processor does for a vector: an aligned frame on the interrupt page, IF and TF off.</summary>
+    public void Interrupt(ulong stub, ulong pageTop, ulong rip, ulong? error)
+    {
+        ulong stack = this[Register.RSP];
+        this[Register.RSP] = pageTop;
+        foreach (ulong word in new ulong[] { 0x10, stack, UserVisibleFlags | (Direction ? DirectionFlag : 0), 8, rip }) Push(word);
+        if (error is ulong code) Push(code);
+        Rip = stub;
+    }
+
+    void ReturnFromInterrupt()
+    {
+        ulong rip = Pop(), selector = Pop(), flags = Pop(), stack = Pop();
+        Pop();
+        if (selector != 8) throw new MachineFault(Rip, $"iretq to selector 0x{selector:x}");
+        (Rip, this[Register.RSP], Direction) = (rip, stack, (flags & DirectionFlag) != 0);
+    }
+
+    void SwitchRights(ulong at)
+    {
+        if (this[Register.ECX] != 0 || this[Register.EDX] != 0) throw new MachineFault(at, "wrpkru with ecx or edx not 0");
+        Pkru = (uint)this[Register.EAX];
+    }
+
+    void ReadRights(ulong at)
+    {
+        if (this[Register.ECX] != 0) throw new MachineFault(at, "rdpkru with ecx not 0");
+        (this[Register.RAX], this[Register.RDX]) = (Pkru, 0);
+    }
+
+    /// <summary>Word by word: tests copy multiples of eight bytes.</summary>
+    void CopyBytes(ulong at)
+    {
+        const ulong Word = sizeof(ulong);
+        if (Direction) throw new MachineFault(at, "movsb downwards");
+        for (; this[Register.RCX] != 0; this[Register.RCX] -= Word, this[Register.RSI] += Word, this[Register.RDI] += Word)
+        {
+            Rip = at;
+            Write(this[Register.RDI], Read(this[Register.RSI]));
+        }
+        Rip = at + 2;
+    }
+
+    void Compare(in Instruction instruction)
+    {
+        ulong left = Operand(instruction, 0), right = Operand(instruction, 1);
+        if (instruction.Op0Register.IsGPR32()) right = (uint)right;
+        (_zero, _carry) = (left == right, left < right);
+    }
+
+    ulong Flags(ulong result)
+    {
+        (_zero, _carry) = (result == 0, false);
+        return result;
+    }
+
+    void Branch(in Instruction instruction, bool taken)
+    {
+        if (taken) Rip = instruction.NearBranchTarget;
+    }
+
+    ulong Operand(in Instruction instruction, int operand) => instruction.GetOpKind(operand) switch
+    {
+        OpKind.Register => this[instruction.GetOpRegister(operand)],
+        OpKind.Memory => Read(Address(instruction)),
+        OpKind.NearBranch64 => instruction.NearBranchTarget,
+        _ => instruction.GetImmediate(operand),
+    };
+
+    void SetOperand(in Instruction instruction, int operand, ulong value)
+    {
+        if (instruction.GetOpKind(operand) == OpKind.Memory) Write(Address(instruction), value);
+        else this[instruction.GetOpRegister(operand)] = value;
+    }
+
+    ulong Address(in Instruction instruction)
+        => instruction.MemoryDisplacement64 + (instruction.MemoryBase == Register.None ? 0 : this[instruction.MemoryBase]);
+
+    static int VectorOf(in Instruction instruction, int operand) => instruction.GetOpRegister(operand) - Register.XMM0;
+}
