@@ -54,12 +54,15 @@ static class ReportPage
     {
         if (!figures.TryGetValue(name, out var figure))
             return Markup.Join();
-        var caption = Markup.Join(Markup.Element("b", figure.Source.Title + "."), " ", figure.Source.Caption, " Sources: ",
+        var caption = Markup.Join(Markup.Element("b", $"Figure {NumberOf(name)}. {figure.Source.Title}."), " ", figure.Source.Caption, " Sources: ",
             Markup.Link(figure.Folder + Figures.FigureSource.DataFile, "values"), ", ",
             Markup.Link(figure.Folder + Figures.FigureSource.ScriptFile, "script"), ".");
         return Markup.Element("figure",
             Markup.Join(InlineSvg.Of(figure.Svg, name, figure.Source.Title), Markup.Element("figcaption", caption)), $"id=\"{name}\"");
     }
+
+    /// <summary>fig-01a_write-bytes-added is figure 1a.</summary>
+    static string NumberOf(string name) => name["fig-".Length..name.IndexOf('_')].TrimStart('0');
 
     static string Style()
     {

@@ -62,6 +62,7 @@ public sealed class RunReport
             WriteBytesAdded.Of(metrics, isolated, source),
             WriteBytesPublished.Of(),
             rows.IsExact ? WriteBytesModelled.Of(metrics, CycleModel.Published(), source) : null,
+            WriteBytesTotal.Of(metrics, source),
             rows.IsExact ? GateCost.Of(metrics, isolated, source) : null,
             BootParts.Of(metrics, rows.Variants, source),
             IllegalAccesses.Of(verdicts, source),

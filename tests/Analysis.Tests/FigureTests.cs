@@ -41,6 +41,14 @@ public sealed class FigureTests
     }
 
     [TestMethod]
+    public void The_figure_of_whole_fills_follows_the_rows()
+    {
+        var figure = WriteBytesTotal.Of(Measured(42), "test")!;
+        Assert.Contains("takes 53 ticks instead of 10", figure.Title);
+        Assert.Contains("\n4096\t10\t53\n", figure.Rows);
+    }
+
+    [TestMethod]
     public void The_modelled_figure_says_that_it_is_modelled_and_follows_the_model()
     {
         var figure = WriteBytesModelled.Of(Measured(42), new CycleModel(1, new CycleEstimate(10, 20, 20, 100)), "test")!;
@@ -56,6 +64,7 @@ public sealed class FigureTests
         Assert.IsNull(GateCost.Of(nothing, ["full"], "test"));
         Assert.IsNull(WriteBytesAdded.Of(nothing, ["full"], "test"));
         Assert.IsNull(WriteBytesModelled.Of(nothing, CycleModel.Published(), "test"));
+        Assert.IsNull(WriteBytesTotal.Of(nothing, "test"));
         Assert.IsNull(BootParts.Of(nothing, ["full"], "test"));
         Assert.IsNull(IllegalAccesses.Of([], "test"));
     }

@@ -33,7 +33,7 @@ public sealed partial class ReportTests
     public void Every_figure_that_was_drawn_stands_in_the_page()
     {
         string[] drawn = [.. Directory.EnumerateDirectories(Path.Combine(s_folder, "figures")).Select(path => Path.GetFileName(path)!)];
-        Assert.HasCount(6, drawn);
+        Assert.HasCount(7, drawn);
         foreach (var name in drawn)
             Assert.Contains($"<figure id=\"{name}\"><svg", s_page);
         Assert.HasCount(drawn.Length, Regex.Matches(s_page, "<svg"));
