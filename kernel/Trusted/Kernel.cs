@@ -22,7 +22,7 @@ static class Kernel
         Heaps.Claim();                          // T's heap is one of them
         Files.Init();                           // the pool of handles
         Identity.Init();                        // the program's number
-        Timer.Init();                           // interrupts, 100 per second
+        Interrupts.Init();                      // the timer ticks, 100 per second
         Seal.Apply();                           // boot code and loader are gone; no way back
         StartUntrusted();                       // first instruction of U
         Greeting.Write(asked.Quiet);            // for people

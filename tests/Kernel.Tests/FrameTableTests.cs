@@ -12,6 +12,7 @@ public sealed class FrameTableTests
     const ulong Page = AddressSpace.PageBytes;
     const ulong ImageAddress = AddressSpace.ImageBase;
     static readonly SegmentFlags s_free = Flags(Component.None, write: true);
+    static readonly ComponentSet s_domain = default(ComponentSet).With(Component.Application);
     static readonly SegmentFlags s_application = Flags(Component.Application, write: true);
 
     [TestMethod]
@@ -87,7 +88,7 @@ public sealed class FrameTableTests
         Assert.IsTrue(table.TryFindMapped(ImageAddress, out _));
         Assert.IsFalse(table.TryFindMapped(ImageAddress + Page, out _));
         Assert.IsTrue(table.TryFindMapped(ImageAddress + 2 * Page, out _));
-        Assert.IsFalse(table.MayAccess(Component.Application, ImageAddress, 3 * Page, write: false));
+        Assert.IsFalse(table.MayAccess(s_domain, ImageAddress, 3 * Page, write: false));
     }
 
     [TestMethod]
@@ -108,7 +109,19 @@ public sealed class FrameTableTests
             Image(10, 1, ImageAddress + 2 * Page, Flags(Component.Application, write: false)),
             Image(30, 1, ImageAddress + 3 * Page, Flags(Component.Trusted, write: true)),
             Image(50, 2, ImageAddress, s_application));
-        Assert.AreEqual(owned, table.MayAccess(Component.Application, ImageAddress + offset, bytes, write), why);
+        Assert.AreEqual(owned, table.MayAccess(s_domain, ImageAddress + offset, bytes, write), why);
+    }
+
+    [TestMethod]
+    public void Memory_of_every_component_of_the_domain_counts()
+    {
+        FrameTable table = Make(
+            8,
+            Image(10, 1, ImageAddress, Flags(Component.Application, write: true)),
+            Image(11, 1, ImageAddress + Page, Flags(Component.Trusted, write: true)));
+        Assert.IsFalse(table.MayAccess(s_domain, ImageAddress, 2 * Page, write: true));
+        Assert.IsTrue(table.MayAccess(s_domain.With(Component.Trusted), ImageAddress, 2 * Page, write: true));
+        Assert.IsFalse(table.MayAccess(s_domain.With(Component.Untrusted), ImageAddress, 2 * Page, write: true));
     }
 
     [TestMethod]
@@ -121,7 +134,7 @@ public sealed class FrameTableTests
         RegionUse use, bool writable, bool write, bool allowed, string why)
     {
         FrameTable table = Make(8, Image(10, 1, ImageAddress, Flags(Component.None, writable)) with { Use = use });
-        Assert.AreEqual(allowed, table.MayAccess(Component.Application, ImageAddress, Page, write), why);
+        Assert.AreEqual(allowed, table.MayAccess(s_domain, ImageAddress, Page, write), why);
     }
 
     [TestMethod]

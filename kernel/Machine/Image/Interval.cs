@@ -19,9 +19,6 @@ public readonly struct Interval
     /// <summary>Whether an address lies inside.</summary>
     public bool Contains(ulong address) => address >= Start && address < End;
 
-    /// <summary>Whether all of a range lies inside; an empty range does where its address does.</summary>
-    public bool Contains(ulong address, ulong length) => Contains(address) && length <= End - address;
-
     /// <summary>Whether an address is one that a stack pointer within this stack may hold: the end is an empty stack.</summary>
     public bool ContainsStackPointer(ulong address) => address >= Start && address <= End;
 }

@@ -50,7 +50,7 @@ processor_stop:
 .again: hlt
         jmp     .again
 
-; Returns the selectors in force, CS in bits 15:0 and SS in bits 31:16: what every valid interrupt frame holds.
+; Returns the selectors in force, CS in bits 15:0 and SS in bits 31:16.
 global processor_selectors:function
 processor_selectors:
         mov     ecx, ss

@@ -29,7 +29,7 @@ public static class Processor
     [RuntimeImport("*", "processor_stop"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Stop();
 
-    /// <summary>The selectors in force: CS in bits 15:0, SS in bits 31:16. Every valid interrupt frame holds the same.</summary>
+    /// <summary>The selectors in force: CS in bits 15:0, SS in bits 31:16.</summary>
     [RuntimeImport("*", "processor_selectors"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern uint Selectors();
 

@@ -13,7 +13,7 @@ static class Console
     [RuntimeExport("t_write")]
     static long Write(nuint text, nuint length)
     {
-        if (!Frames.Table.MayAccess(Component.Application, text, length, write: false))
+        if (!UserMemory.MayRead(text, length))
             return (long)AbiError.BadPointer;
         Span<byte> page = Image.ExchangePage(Component.Untrusted);
         for (nuint written = 0; written < length;)

@@ -45,7 +45,7 @@ static class Files
             return (long)AbiError.BadHandle;
         ref OpenFile file = ref s_handles[handle];
         long wanted = (long)Math.Min(length, (ulong)(file.Length - file.Position));
-        if (!Frames.Table.MayAccess(Component.Application, buffer, (ulong)wanted, write: true))
+        if (!UserMemory.MayWrite(buffer, (nuint)wanted))
             return (long)AbiError.BadPointer;
         long read = 0;
         while (read < wanted)

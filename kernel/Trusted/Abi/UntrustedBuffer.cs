@@ -11,6 +11,6 @@ static class UntrustedBuffer
     {
         address = UntrustedKernel.FillBuffer();
         return address % AddressSpace.PageBytes == 0
-            && Frames.Table.MayAccess(Component.Untrusted, address, AddressSpace.PageBytes, write: true);
+            && Frames.Table.MayAccess(Domains.Of(Component.Untrusted), address, AddressSpace.PageBytes, write: true);
     }
 }

@@ -12,10 +12,18 @@ namespace Testbed.Kernel.Trusted;
 /// </summary>
 static class UserMemory
 {
+    /// <summary>Whether all these bytes are the application's to read.</summary>
+    public static bool MayRead(nuint address, nuint bytes)
+        => Frames.Table.MayAccess(Domains.Of(Component.Application), address, bytes, write: false);
+
+    /// <summary>Whether all these bytes are the application's to write.</summary>
+    public static bool MayWrite(nuint address, nuint bytes)
+        => Frames.Table.MayAccess(Domains.Of(Component.Application), address, bytes, write: true);
+
     /// <summary>Copies from the application's memory. False when it does not lie wholly in what the application may read.</summary>
     public static bool TryCopyIn(nuint source, Span<byte> target)
     {
-        if (!MayAccess(source, (ulong)target.Length, write: false))
+        if (!MayRead(source, (nuint)target.Length))
             return false;
         while (target.Length > 0)
         {
@@ -32,7 +40,7 @@ static class UserMemory
     /// <summary>Copies to the application's memory. False when it does not lie wholly in what the application may write.</summary>
     public static bool TryCopyOut(nuint target, ReadOnlySpan<byte> source)
     {
-        if (!MayAccess(target, (ulong)source.Length, write: true))
+        if (!MayWrite(target, (nuint)source.Length))
             return false;
         while (source.Length > 0)
         {
@@ -54,11 +62,6 @@ static class UserMemory
         frame.Rip = Image.UserCopyFault;
         return true;
     }
-
-    // The application's own memory and the stack it runs on, which is T's where no gate is between them.
-    static bool MayAccess(nuint address, ulong length, bool write)
-        => Image.Stack(Component.Application).Contains(address, length)
-            || Frames.Table.MayAccess(Component.Application, address, length, write);
 
     // The part of the exchange page that the next piece of so many bytes needs.
     static Span<byte> Window(int length)

@@ -16,10 +16,22 @@ static class InterruptReturn
     const ulong InterruptEnable = 1 << 9;
     const ulong AlwaysOne = 1 << 1;
 
+    static ulong s_codeSelector;
+    static ulong s_stackSelector;
+
+    /// <summary>Remembers the selectors that T itself has: everybody has the same.</summary>
+    public static void Init()
+    {
+        uint selectors = Processor.Selectors();
+        s_codeSelector = selectors & 0xFFFF;
+        s_stackSelector = selectors >> 16;
+    }
+
     /// <summary>Corrects the flags; anything else that is wrong is a panic.</summary>
     public static void Check(ref InterruptFrame frame)
     {
-        if ((frame.Cs | frame.Ss << 16) != Processor.Selectors())
+        // A handler itself runs with a null SS: the processor loads it when it switches stacks.
+        if (frame.Cs != s_codeSelector || (frame.Ss != s_stackSelector && frame.Ss != 0))
             Panic.Halt("I4-selectors"u8);
 
         Component interrupted = (Component)frame.Interrupted;
@@ -34,11 +46,12 @@ static class InterruptReturn
         frame.Rflags = frame.Rflags & (Arithmetic | Direction) | InterruptEnable | AlwaysOne;
     }
 
-    // The text of a domain is that of all components with its key: in `none` everything runs as T.
-    static bool InText(Component domain, ulong instruction)
+    // The text of a domain is that of all its components: in `none` everything runs as T.
+    static bool InText(Component interrupted, ulong instruction)
     {
+        ComponentSet domain = Domains.Of(interrupted);
         for (Component owner = Component.Trusted; owner <= Component.Application; owner++)
-            if (Image.Key(owner) == Image.Key(domain) && Image.Text(owner).Contains(instruction))
+            if (domain.Contains(owner) && Image.Text(owner).Contains(instruction))
                 return true;
         return false;
     }

@@ -15,6 +15,14 @@ static class Interrupts
     /// <summary>Non-maskable interrupts since boot.</summary>
     public static ulong NonMaskable => s_nonMaskable;
 
+    /// <summary>From here on devices may interrupt; the timer does, 100 times per second.</summary>
+    public static void Init()
+    {
+        InterruptReturn.Init();
+        Timer.Init();
+        Processor.EnableInterrupts();
+    }
+
     /// <summary>Handles one interrupt; returns only with a frame that may be resumed.</summary>
     [RuntimeExport("t_interrupt")]
     static void Handle(ref InterruptFrame frame)

@@ -10,12 +10,8 @@ static class Timer
     /// <summary>Timer interrupts since boot, <see cref="IntervalTimer.Frequency"/> per second.</summary>
     public static ulong Ticks => s_ticks;
 
-    /// <summary>Starts the timer; from here on devices may interrupt.</summary>
-    public static void Init()
-    {
-        IntervalTimer.Init();
-        Processor.EnableInterrupts();
-    }
+    /// <summary>Starts the timer.</summary>
+    public static void Init() => IntervalTimer.Init();
 
     /// <summary>Counts one timer interrupt.</summary>
     public static void Tick() => s_ticks++;

@@ -94,17 +94,17 @@ public sealed class FrameTable
     }
 
     /// <summary>
-    /// Whether a component may read, or write, every byte of [address, address + bytes) (I6): its own memory, and for
-    /// reading also what the image holds for everybody. A pointer to anything else is a lie, whatever the hardware says.
+    /// Whether a domain may read, or write, every byte of [address, address + bytes) (I6): memory of its components, and
+    /// for reading also what the image holds for everybody. A pointer to anything else is a lie, whatever the hardware says.
     /// </summary>
-    public bool MayAccess(Component component, ulong address, ulong bytes, bool write)
+    public bool MayAccess(ComponentSet domain, ulong address, ulong bytes, bool write)
     {
         ulong end = address + bytes;
         if (end < address)
             return false;
         while (address < end)
         {
-            if (!TryFindMapped(address, out MemoryRegion range) || !MayAccess(component, range, write))
+            if (!TryFindMapped(address, out MemoryRegion range) || !MayAccess(domain, range, write))
                 return false;
             address = range.Virtual + range.Pages * AddressSpace.PageBytes;
             if (address <= range.Virtual)       // the range ends with the address space: it holds the rest
@@ -113,10 +113,10 @@ public sealed class FrameTable
         return true;
     }
 
-    static bool MayAccess(Component component, in MemoryRegion range, bool write)
+    static bool MayAccess(ComponentSet domain, in MemoryRegion range, bool write)
     {
         SegmentFlags flags = new(range.Flags);
-        if (flags.Component == component)
+        if (domain.Contains(flags.Component))
             return write ? flags.Write : flags.Read;
         bool common = flags.Component == Component.None && range.Use == RegionUse.Image && !flags.Write;
         return common && flags.Read && !write;

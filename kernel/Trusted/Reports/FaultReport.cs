@@ -65,8 +65,9 @@ static class FaultReport
     static Component Running(in InterruptFrame frame)
     {
         Component interrupted = (Component)frame.Interrupted;
+        ComponentSet domain = Domains.Of(interrupted);
         for (Component owner = Component.Trusted; owner <= Component.Application; owner++)
-            if (Image.Key(owner) == Image.Key(interrupted) && Image.Text(owner).Contains(frame.Rip))
+            if (domain.Contains(owner) && Image.Text(owner).Contains(frame.Rip))
                 return owner;
         return interrupted;
     }
