@@ -1,6 +1,6 @@
 ; A kernel that says what the loader handed over: an ELF image without a linker (nasm -f bin), for tests of the loader alone.
 ; Sends lines to port 0xE9: `ticks`, `zero`, `command` and one `region` per region, numbers in hexadecimal; then ends the
-; machine, or stops with its tables in force when the command line starts with 'h'.
+; machine, or says `stopped` and keeps its tables in force when the command line starts with 'h'.
 
 bits 64
 BASE            equ 0xFFFF_FFFF_8000_0000
@@ -117,10 +117,13 @@ start:
 
         mov     rsi, [rbp + COMMAND_LINE]
         cmp     byte [rsi], 'h'
-        je      .stop
+        je      .say
         mov     edx, EXIT
         mov     al, COMPLETED
         out     dx, al
+.say:   mov     rdi, stopped_name
+        call    name
+        call    line_end
 .stop:  hlt
         jmp     .stop
 
@@ -168,6 +171,7 @@ zero_name:      db "zero", 0
 command_name:   db "command ", 0
 files_name:     db "files", 0
 region_name:    db "region", 0
+stopped_name:   db "stopped", 0
 data_end:
         align   PAGE, db 0x55
 other   equ     data + (1 + ZERO_PAGES) * PAGE      ; where it is linked; its bytes come next in the file
