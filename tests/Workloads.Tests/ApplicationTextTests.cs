@@ -88,8 +88,8 @@ public sealed class ApplicationTextTests
     {
         string[] names =
         [
-            "divide-error", "breakpoint", "invalid-opcode", "general-protection", "stack-fault", "simd", "null-reference",
-            "write-constant", "execute-stack", "stack-overflow", "bounds", "heap-exhaustion",
+            "divide-error", "breakpoint", "invalid-opcode", "general-protection", "null-reference", "write-constant",
+            "execute-stack", "stack-overflow", "bounds", "heap-exhaustion",
         ];
         Fault[] faults = Array.ConvertAll(names, name => FaultName.Parse(Encoding.ASCII.GetBytes(name)));
         CollectionAssert.AllItemsAreUnique(faults);

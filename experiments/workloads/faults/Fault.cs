@@ -20,12 +20,6 @@ enum Fault
     /// <summary>A load from a non-canonical address: #GP.</summary>
     GeneralProtection,
 
-    /// <summary>The same through the stack segment: #SS.</summary>
-    StackFault,
-
-    /// <summary>0/0 with the SIMD exception unmasked: #XM.</summary>
-    Simd,
-
     /// <summary>A field of a null object: #PF in the unmapped first page.</summary>
     NullReference,
 
@@ -55,8 +49,6 @@ static class FaultName
         if (name.SequenceEqual("breakpoint"u8)) return Fault.Breakpoint;
         if (name.SequenceEqual("invalid-opcode"u8)) return Fault.InvalidOpcode;
         if (name.SequenceEqual("general-protection"u8)) return Fault.GeneralProtection;
-        if (name.SequenceEqual("stack-fault"u8)) return Fault.StackFault;
-        if (name.SequenceEqual("simd"u8)) return Fault.Simd;
         if (name.SequenceEqual("null-reference"u8)) return Fault.NullReference;
         if (name.SequenceEqual("write-constant"u8)) return Fault.WriteConstant;
         if (name.SequenceEqual("execute-stack"u8)) return Fault.ExecuteStack;

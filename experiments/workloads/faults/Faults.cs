@@ -25,8 +25,6 @@ static class Faults
             case Fault.Breakpoint: Instructions.Breakpoint(); break;
             case Fault.InvalidOpcode: Instructions.InvalidOpcode(); break;
             case Fault.GeneralProtection: Instructions.GeneralProtection(); break;
-            case Fault.StackFault: Instructions.StackFault(); break;
-            case Fault.Simd: Instructions.Simd(); break;
             case Fault.NullReference: s_chain = s_nothing!.Previous; break;
             case Fault.WriteConstant: WriteConstant("constant"u8); break;
             case Fault.ExecuteStack: Instructions.ExecuteStack(); break;

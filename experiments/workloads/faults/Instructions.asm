@@ -1,11 +1,11 @@
 ; Instructions that no compiler writes, one processor exception each. Called by Instructions.cs; none of them returns
-; unless its exception is not raised.
+; unless its exception is not raised. Not here, for QEMU's TCG does not tell them: #SS for a non-canonical address (it
+; raises #GP) and #XM (it never raises it).
 bits 64
 default rel
 section .text
 
 NonCanonical    equ 0x0000800000000000      ; bit 47 is not extended to bits 63:48
-UnmaskAll       equ 0x0000                  ; MXCSR with every mask bit clear
 
 ; void raise_invalid_opcode(void): #UD
 global raise_invalid_opcode
@@ -24,25 +24,6 @@ global raise_general_protection
 raise_general_protection:
     mov rax, NonCanonical
     mov rax, [rax]
-    ret
-
-; void raise_stack_fault(void): #SS, the same through RBP, which addresses the stack segment
-global raise_stack_fault
-raise_stack_fault:
-    push rbp
-    mov rbp, NonCanonical
-    mov rax, [rbp + 0]
-    pop rbp
-    ret
-
-; void raise_simd(void): #XM, 0/0 with its exception unmasked
-global raise_simd
-raise_simd:
-    push UnmaskAll
-    ldmxcsr [rsp]
-    pop rax
-    xorps xmm0, xmm0
-    divps xmm0, xmm0
     ret
 
 ; void raise_execute(void): #PF on fetch, from the stack

@@ -15,12 +15,6 @@ static class Instructions
     [RuntimeImport("*", "raise_general_protection"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void GeneralProtection();
 
-    [RuntimeImport("*", "raise_stack_fault"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern void StackFault();
-
-    [RuntimeImport("*", "raise_simd"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern void Simd();
-
     [RuntimeImport("*", "raise_execute"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ExecuteStack();
 }
