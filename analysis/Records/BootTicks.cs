@@ -1,14 +1,14 @@
-using System.Text.Json.Serialization;
-
 namespace Testbed.Analysis.Records;
 
-/// <summary>TSC ticks of the parts of a boot: the record <c>boot</c>. Each part ends where the next begins.</summary>
-/// <param name="Loader">From the loader's first instruction to its jump to the kernel.</param>
-/// <param name="Kernel">From there to the entry of the application's domain.</param>
-/// <param name="Application">From there to the first instruction of the application's main.</param>
+/// <summary>
+/// When each part of a boot began, TSC ticks since reset: the record <c>boot</c>. The last part ends at the observation
+/// <see cref="MainObservation"/>.
+/// </summary>
+/// <param name="Loader">At the loader's first instruction; what ran before is the machine's firmware.</param>
+/// <param name="Kernel">When the loader jumped to the kernel.</param>
+/// <param name="Application">When the trusted kernel turned to the application.</param>
 public sealed record BootTicks(long Loader, long Kernel, long Application)
 {
-    /// <summary>From the loader's first instruction to the application's main.</summary>
-    [JsonIgnore]
-    public long EntryToMain => Loader + Kernel + Application;
+    /// <summary>Name of the observation that the application's library makes first: the TSC when main was called.</summary>
+    public const string MainObservation = "application.main.ticks";
 }

@@ -65,7 +65,7 @@ public sealed record Trial
     /// <summary>Crossings by edge; empty when the image does not count.</summary>
     public required IReadOnlyList<EdgeCount> Edges { get; init; }
 
-    /// <summary>Ticks of the boot; null when main was not reached.</summary>
+    /// <summary>When the parts of the boot began; null when the application was not reached.</summary>
     public required BootTicks? Boot { get; init; }
 
     /// <summary>The exception that ended the run; null when none was reported.</summary>

@@ -22,8 +22,8 @@ static partial class TrialRules
         Require(trial.Outcome != Outcome.Faulted || trial.Fault is not null, "outcome Faulted without a fault");
         Require(trial.Edges.Count == 0 || trial.CountsCrossings, "edges in a row whose image does not count crossings");
         Require(trial.Observations.All(o => o.Name.Length > 0), "an observation without a name");
-        Require(trial.Boot is null || (trial.Boot.Loader >= 0 && trial.Boot.Kernel >= 0 && trial.Boot.Application >= 0),
-            "negative boot ticks");
+        Require(trial.Boot is not { } boot || (0 <= boot.Loader && boot.Loader <= boot.Kernel && boot.Kernel <= boot.Application),
+            "the parts of the boot did not begin one after the other");
         Require(trial.StartedUtc.Offset == TimeSpan.Zero, "startedUtc is not in UTC");
 
         void Require(bool holds, string reason)

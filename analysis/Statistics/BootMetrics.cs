@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Testbed.Analysis.Records;
 
@@ -17,17 +16,21 @@ static class BootMetrics
     public static void Add(MetricSet metrics, RowSet rows, string variant)
     {
         Trial[] boots = [.. rows.Measured.Where(t => t.Variant == variant && t is { Workload: Workload, Machine: Machine, MemoryKiB: MemoryKiB })];
-        BootTicks[] quiet = [.. boots.Where(IsQuiet).Select(t => t.Boot).OfType<BootTicks>()];
-        metrics.Add($"boot.entryToMain.{variant}", Median(quiet, b => b.EntryToMain));
-        metrics.Add($"boot.loader.{variant}", Median(quiet, b => b.Loader));
-        metrics.Add($"boot.kernel.{variant}", Median(quiet, b => b.Kernel));
-        metrics.Add($"boot.application.{variant}", Median(quiet, b => b.Application));
+        foreach (var (part, ticks) in Parts)
+            metrics.Add($"boot.{part}.{variant}", Sample.Median(boots.Where(IsQuiet).Select(ticks).OfType<double>()));
         metrics.Add($"boot.wallMs.{variant}",
             Sample.Median(boots.Where(t => !IsQuiet(t)).Select(t => t.FirstLineMilliseconds).OfType<double>()));
     }
 
-    static double? Median(IEnumerable<BootTicks> boots, Func<BootTicks, long> part)
-        => Sample.Median(boots.Select(boot => (double)part(boot)));
+    static readonly (string Part, Func<Trial, double?> Ticks)[] Parts =
+    [
+        ("loader", t => t.Boot?.Kernel - t.Boot?.Loader),
+        ("kernel", t => t.Boot?.Application - t.Boot?.Kernel),
+        ("application", t => Main(t) - t.Boot?.Application),
+        ("entryToMain", t => Main(t) - t.Boot?.Loader),
+    ];
+
+    static double? Main(Trial trial) => Sample.Minimum(trial.Values(BootTicks.MainObservation).Select(ticks => (double)ticks));
 
     static bool IsQuiet(Trial trial) => trial.Arguments.Split(' ').TakeWhile(word => word != "--").Contains(QuietWord);
 }

@@ -19,7 +19,7 @@ public static class MetricCatalogue
         new("boot.entryToMain.<variant>", "ticks", "hello, microvm, 64 MiB, quiet: the loader's first instruction to the application's main"),
         new("boot.loader.<variant>", "ticks", "part of boot.entryToMain: the loader"),
         new("boot.kernel.<variant>", "ticks", "part of boot.entryToMain: the kernel"),
-        new("boot.application.<variant>", "ticks", "part of boot.entryToMain: from entering the application's domain to its main"),
+        new("boot.application.<variant>", "ticks", "part of boot.entryToMain: from the kernel's last step before the application to main"),
         new("boot.wallMs.<variant>", "ms", "hello, microvm: QEMU's start to the guest's first line, wall time, median of the trials"),
         new("image.bytes.<variant>", "bytes", "loader file plus image file of hello, stripped, as booted"),
         new("memory.minKiB.<variant>", "KiB", "smallest memory tried with which hello completed, the largest of the three machines"),

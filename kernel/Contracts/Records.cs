@@ -6,7 +6,7 @@ namespace Testbed.Contracts;
 /// numbers are decimal, or hexadecimal with 0x. What people read goes through U's serial driver instead.
 /// <code>
 /// start variant=full mutant= counts=0           first line of every run
-/// boot loader=1 kernel=2 application=3          ticks of each part up to the application's main
+/// boot loader=1 kernel=2 application=3          TSC ticks since reset when each part began
 /// observe name=null-call.ticks value=123        one observation
 /// edge index=4 count=1000                       crossings of one edge (counting images only), before exit
 /// fault vector=14 error=0x23 rip=0x.. address=0x.. key=2 component=3 pkru=0x..

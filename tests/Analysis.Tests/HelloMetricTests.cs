@@ -10,13 +10,22 @@ namespace Testbed.Tests.Analysis;
 public sealed class HelloMetricTests
 {
     [TestMethod]
-    public void A_boot_is_the_sum_of_its_parts()
+    public void A_boot_lasts_from_the_loaders_first_instruction_to_main()
     {
         var metrics = Metrics.Of([Rows.Hello]);
         Assert.AreEqual(123.0, metrics["boot.entryToMain.none"]);
         Assert.AreEqual(100.0, metrics["boot.loader.none"]);
         Assert.AreEqual(20.0, metrics["boot.kernel.none"]);
         Assert.AreEqual(3.0, metrics["boot.application.none"]);
+    }
+
+    [TestMethod]
+    public void Without_the_mark_of_main_the_parts_before_it_are_known_all_the_same()
+    {
+        var metrics = Metrics.Of([Rows.Hello with { Observations = [] }]);
+        Assert.AreEqual(100.0, metrics["boot.loader.none"]);
+        Assert.IsNull(metrics["boot.application.none"]);
+        Assert.IsNull(metrics["boot.entryToMain.none"]);
     }
 
     [TestMethod]

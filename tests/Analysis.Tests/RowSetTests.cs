@@ -44,7 +44,7 @@ public sealed class RowSetTests
 
     [TestMethod]
     public void In_exact_mode_a_repetition_with_other_boot_ticks_is_an_error()
-        => Refused("boot ticks", Rows.Hello with { Number = 2, Boot = new BootTicks(100, 20, 4) });
+        => Refused("boot ticks", Rows.Hello with { Number = 2, Boot = new BootTicks(1000, 1100, 1121) });
 
     [TestMethod]
     public void In_exact_mode_a_repetition_with_another_outcome_is_an_error()
