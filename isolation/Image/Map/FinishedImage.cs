@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using Testbed.Contracts;
+using Testbed.Isolation.Image.Elf;
+
+namespace Testbed.Isolation.Image.Map;
+
+/// <summary>
+/// A finished image as the loader will see it, with its map: for <c>explain</c> and for tests. What it says comes from
+/// the image's bytes; the map only gives names to addresses.
+/// </summary>
+public sealed class FinishedImage
+{
+    readonly byte[] _bytes;
+    readonly List<ElfSegment> _segments = [];
+
+    /// <summary>Names of addresses.</summary>
+    public ImageMap Map { get; }
+
+    /// <summary>Virtual address of the first instruction.</summary>
+    public ulong Entry { get; }
+
+    /// <summary>The file carries the mark of the mutant whose pages may be writable and executable.</summary>
+    public bool PermitsWriteExecute { get; }
+
+    /// <summary>Its segments, by address.</summary>
+    public IReadOnlyList<MapSegment> Segments
+        => [.. _segments.Select(s => new MapSegment(s.Address, s.MemoryBytes, s.FileBytes, new SegmentFlags(s.Flags)))];
+
+    /// <summary>What the kernel is told about its variant.</summary>
+    public ImageRecord Record => MemoryMarshal.Read<ImageRecord>(Read(Map.AddressOf("__image_record"), (ulong)Marshal.SizeOf<ImageRecord>()));
+
+    /// <summary>Takes an image's bytes. Throws <see cref="ImageFormatException"/> when they are none.</summary>
+    public FinishedImage(string path, byte[] bytes, ImageMap map)
+    {
+        _bytes = bytes;
+        Map = map;
+        if (!ElfImage.TryRead(bytes, out ElfImage image, out ElfError error))
+            throw new ImageFormatException(path, "header", 0, error.ToString());
+        for (int i = 0; i < image.SegmentCount; i++)
+        {
+            if (!image.TryReadSegment(i, out ElfSegment segment, out error))
+                throw new ImageFormatException(path, "program headers", (ulong)i * ElfSegment.Bytes, error.ToString());
+            _segments.Add(segment);
+        }
+        Entry = image.Entry;
+        PermitsWriteExecute = (image.Flags & ElfImage.WriteExecuteFlag) != 0;
+    }
+
+    /// <summary>Reads an image file and the map beside it.</summary>
+    public static FinishedImage Load(string path) => new(path, File.ReadAllBytes(path), ImageMap.Load(path + ".map"));
+
+    /// <summary>The bytes at a virtual address. Throws when the file does not hold them.</summary>
+    public ReadOnlySpan<byte> Read(ulong address, ulong length)
+    {
+        foreach (ElfSegment segment in _segments)
+        {
+            ulong offset = address - segment.Address;
+            if (offset <= segment.FileBytes && length <= segment.FileBytes - offset)
+                return _bytes.AsSpan((int)(segment.Offset + offset), (int)length);
+        }
+        throw new ArgumentOutOfRangeException(nameof(address), $"the image holds no {length} bytes at 0x{address:x}");
+    }
+}
