@@ -1,3 +1,4 @@
+using Internal.Runtime;
 using Testbed.Runtime;
 
 namespace System;
@@ -8,9 +9,6 @@ namespace System;
 /// </summary>
 public abstract class Delegate
 {
-    // What GetThunk is asked for; the numbers are ilc's.
-    private protected const int MulticastThunk = 0;
-
     internal object? _firstParameter;
     internal object? _helperObject;
     internal nint _extraFunctionPointerOrData;
@@ -36,9 +34,11 @@ public abstract class Delegate
     void InitializeClosedInstanceSlow(object firstParameter, nint functionPointer)
         => InitializeClosedInstance(firstParameter, functionPointer);
 
-    /// <summary>A delegate to a member of an interface would have to find the method first: not supported.</summary>
-    void InitializeClosedInstanceToInterface(object firstParameter, nint dispatchCell)
-        => Failure.Raise(FailureReason.NotSupported);
+    unsafe void InitializeClosedInstanceToInterface(object firstParameter, nint dispatchCell)
+    {
+        if (firstParameter is null) Failure.Raise(FailureReason.NullReference);
+        InitializeClosedInstance(firstParameter, InterfaceDispatch.Resolve(firstParameter, (byte*)dispatchCell));
+    }
 
     void InitializeOpenStaticThunk(object firstParameter, nint functionPointer, nint functionPointerThunk)
     {

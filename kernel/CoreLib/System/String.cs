@@ -13,7 +13,8 @@ public sealed class String : IEquatable<string>
     /// <summary>Number of UTF-16 code units.</summary>
     public int Length => _stringLength;
 
-    /// <summary>One code unit.</summary>
+    /// <summary>One code unit. Contract: the C# compiler's <c>foreach</c> looks for this name.</summary>
+    [IndexerName("Chars")]
     public char this[int index]
     {
         get
@@ -51,6 +52,9 @@ public sealed class String : IEquatable<string>
     /// <summary>The text as a span.</summary>
     public static implicit operator ReadOnlySpan<char>(string? text)
         => text is null ? default : new ReadOnlySpan<char>(ref Unsafe.AsRef(in text._firstChar), text.Length);
+
+    /// <summary>For <c>foreach</c>.</summary>
+    public ReadOnlySpan<char>.Enumerator GetEnumerator() => ((ReadOnlySpan<char>)this).GetEnumerator();
 
     /// <summary>First code unit, for <c>fixed</c>.</summary>
     public ref readonly char GetPinnableReference() => ref _firstChar;

@@ -28,6 +28,7 @@ static class CheckTable
         if (name.SequenceEqual("DelegateChecks.Delegates_call_static_methods"u8)) return DelegateChecks.Delegates_call_static_methods();
         if (name.SequenceEqual("DelegateChecks.Delegates_call_methods_of_their_object"u8)) return DelegateChecks.Delegates_call_methods_of_their_object();
         if (name.SequenceEqual("DelegateChecks.Delegates_call_the_virtual_method_of_the_object"u8)) return DelegateChecks.Delegates_call_the_virtual_method_of_the_object();
+        if (name.SequenceEqual("DelegateChecks.Delegates_call_members_of_interfaces"u8)) return DelegateChecks.Delegates_call_members_of_interfaces();
         if (name.SequenceEqual("DelegateChecks.Closures_share_their_variables"u8)) return DelegateChecks.Closures_share_their_variables();
         if (name.SequenceEqual("DelegateChecks.Function_pointers_call"u8)) return DelegateChecks.Function_pointers_call();
         if (name.SequenceEqual("GenericChecks.Generic_code_works_for_structs_and_classes"u8)) return GenericChecks.Generic_code_works_for_structs_and_classes();
@@ -66,6 +67,7 @@ static class CheckTable
         if (name.SequenceEqual("StaticChecks.Module_initializers_run_once"u8)) return StaticChecks.Module_initializers_run_once();
         if (name.SequenceEqual("StaticChecks.Static_constructors_run_at_first_use_and_once"u8)) return StaticChecks.Static_constructors_run_at_first_use_and_once();
         if (name.SequenceEqual("StaticChecks.Strings_compare_by_their_characters"u8)) return StaticChecks.Strings_compare_by_their_characters();
+        if (name.SequenceEqual("StaticChecks.Strings_are_walked_character_by_character"u8)) return StaticChecks.Strings_are_walked_character_by_character();
         if (name.SequenceEqual("StaticChecks.A_switch_on_strings_finds_the_case"u8)) return StaticChecks.A_switch_on_strings_finds_the_case();
         return RunFailure(name);
     }

@@ -24,6 +24,13 @@ static class DelegateChecks
         return area() == 36;
     }
 
+    public static bool Delegates_call_members_of_interfaces()
+    {
+        IShape shape = Opaque.Value<IShape>(new Square(6));
+        Func<int> area = shape.Area, doubled = shape.Doubled;
+        return area() == 36 && doubled() == 72;
+    }
+
     public static bool Closures_share_their_variables()
     {
         int count = 0;

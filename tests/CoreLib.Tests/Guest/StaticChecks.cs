@@ -35,6 +35,13 @@ static class StaticChecks
         return text == "text" && text != "test" && text.Length == 4 && text[1] == 'e' && Opaque.Value<string?>(null) != text;
     }
 
+    public static bool Strings_are_walked_character_by_character()
+    {
+        int sum = 0;
+        foreach (char character in Opaque.Value("abc")) sum += character;
+        return sum == 'a' + 'b' + 'c';
+    }
+
     public static bool A_switch_on_strings_finds_the_case()
         => Number("zero") == 0 && Number("eleven") == 11 && Number("seven") == 7 && Number("") == -1;
 

@@ -18,7 +18,7 @@ static unsafe class InterfaceDispatch
 
     /// <summary>Address of the method of <paramref name="target"/> that <paramref name="cell"/> asks for.</summary>
     [RuntimeExport("runtime_resolve_interface")]
-    static nint Resolve(object target, byte* cell)
+    public static nint Resolve(object target, byte* cell)
     {
         // SAFETY: ilc writes cells in runs. Word 0 of each is the dispatch routine; the last of a run has 0 there and
         // the slot in word 1. Before it, word 1 of each cell holds the interface as a distance from word 1 itself.
