@@ -49,11 +49,26 @@ static class Symbols
         }
         else if (Frames.Known && Frames.Table.TryFindMapped(address, out MemoryRegion region))
         {
-            line.Append(Names.Of(region.Use));
+            SegmentFlags flags = new(region.Flags);
+            line.Append(flags.Stack ? "stack"u8 : Names.Of(region.Use));
             line.Append(" of "u8);
-            line.Append(Names.Of(new SegmentFlags(region.Flags).Component));
+            line.Append(Names.Of(flags.Component));
         }
         else
-            line.Append("nothing known"u8);
+            SpellUnmapped(address, ref line);
+    }
+
+    // The two holes that programs fall into.
+    static void SpellUnmapped(ulong address, ref TextLine line)
+    {
+        for (Component owner = Component.Trusted; owner <= Component.Application; owner++)
+        {
+            if (Image.Stack(owner).Start - address > AddressSpace.PageBytes)
+                continue;
+            line.Append("guard page below the stack of "u8);
+            line.Append(Names.Of(owner));
+            return;
+        }
+        line.Append(address < AddressSpace.PageBytes ? "first page: a null reference"u8 : "nothing known"u8);
     }
 }
