@@ -108,6 +108,10 @@ public sealed record Trial
     [JsonIgnore]
     public bool Reached => Observations.Any(o => o is { Name: "reached", Value: 1 });
 
+    /// <summary>True when the trusted kernel found its canary changed: <c>observe name=canary.intact value=0</c>.</summary>
+    [JsonIgnore]
+    public bool CanaryOverwritten => Observations.Any(o => o is { Name: "canary.intact", Value: 0 });
+
     /// <summary>All values of the observations called <paramref name="name"/>, in their order.</summary>
     public IEnumerable<long> Values(string name) => Observations.Where(o => o.Name == name).Select(o => o.Value);
 

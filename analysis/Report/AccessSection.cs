@@ -14,7 +14,8 @@ static class AccessSection
         if (verdicts.Count == 0)
             return Markup.Join();
         var grid = new Grid("access", "image", "verdict", "what the processor refused", "legal twin");
-        foreach (var cell in verdicts.OrderBy(v => v.Case, System.StringComparer.Ordinal).ThenBy(v => v.IsMutant))
+        foreach (var cell in verdicts.OrderBy(v => v.Case, System.StringComparer.Ordinal)
+                     .ThenBy(v => v.IsMutant).ThenBy(v => v.Subject == RowSet.Baseline ? 0 : 1))
             grid.Row(cell.Case, Markup.Join(Markup.Code(cell.Subject), cell.IsMutant ? " (mutant: one guard taken out)" : ""),
                 Word(cell.Verdict), Evidence(cell.Access), cell.Twin is null ? "–" : cell.Twin.Outcome.ToString().ToLowerInvariant());
         return ReportPage.Section("Illegal accesses",
@@ -35,6 +36,7 @@ static class AccessSection
         null => "–",
         { Fault: { } fault } => Markup.Join($"{ErrorText(fault)} of ", Markup.Code(fault.Address),
             $", key {fault.Key}, by {ComponentName(fault.Component)}", fault.Symbol.Length == 0 ? "" : Markup.Join(" in ", Markup.Code(fault.Symbol))),
+        { CanaryOverwritten: true } => "nothing: the trusted kernel's canary is overwritten",
         { Outcome: Outcome.Completed } => "nothing",
         _ => $"{access.Outcome}: {access.Reason}",
     };

@@ -20,7 +20,7 @@ static class GoalSection
     }
 
     static Markup Mark(double? value, double atMost)
-        => value is null ? "not measured"
+        => value is null ? Markup.Element("span", "not measured", "class=\"nowrap\"")
             : value <= atMost ? Markup.Element("span", "reached", "class=\"good\"")
             : Markup.Element("span", "missed", "class=\"bad\"");
 }

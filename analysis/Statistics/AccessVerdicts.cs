@@ -33,8 +33,10 @@ public static class AccessVerdicts
     {
         if (access.Outcome == Outcome.Skipped)
             return Verdict.Missing;
-        if (!access.Reached || twins.Count == 0 || twins.Any(twin => twin.Outcome != Outcome.Completed || !twin.Reached))
+        if (!access.Reached || twins.Count == 0 || !twins.All(IsLegal))
             return Verdict.Void;
+        if (access.CanaryOverwritten)
+            return Verdict.Bypass;      // however it ended, the damage is done
         return access.Outcome switch
         {
             Outcome.Completed => Verdict.Bypass,
@@ -43,4 +45,6 @@ public static class AccessVerdicts
             _ => Verdict.FailStop,
         };
     }
+
+    static bool IsLegal(Trial twin) => twin is { Outcome: Outcome.Completed, Reached: true, CanaryOverwritten: false };
 }

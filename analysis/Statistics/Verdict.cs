@@ -6,7 +6,7 @@ public enum Verdict
     /// <summary>Reached, refused by the processor with a page fault that the kernel reported; the legal twin completed.</summary>
     Blocked,
 
-    /// <summary>Reached, and the program went on to its end: the access went through.</summary>
+    /// <summary>Reached, and the access went through: the guest ran on to its end, or found T's canary overwritten.</summary>
     Bypass,
 
     /// <summary>Reached, and the machine ended without a report of the fault: stopped, but not by a guard that can name it.</summary>

@@ -40,6 +40,14 @@ public sealed class AccessVerdictTests
         => Assert.AreEqual(Verdict.FailStop, Judge(Rows.Access("full", Outcome.Faulted, fault: Rows.KeyFault with { Vector = 6, Error = 0 }), s_twin));
 
     [TestMethod]
+    public void An_access_that_faulted_after_the_canary_was_overwritten_went_through()
+        => Assert.AreEqual(Verdict.Bypass, Judge(Overwritten(Rows.Access("full", Outcome.Faulted)), s_twin));
+
+    [TestMethod]
+    public void A_twin_that_overwrites_the_canary_is_not_legal()
+        => Assert.AreEqual(Verdict.Void, Judge(Rows.Access("full", Outcome.Faulted), Overwritten(s_twin)));
+
+    [TestMethod]
     public void A_skipped_access_is_missing()
         => Assert.AreEqual(Verdict.Missing, Judge(Rows.Access("full", Outcome.Skipped), s_twin));
 
@@ -78,6 +86,8 @@ public sealed class AccessVerdictTests
         Assert.IsFalse((Rows.KeyFault with { Error = 0x03 }).IsKeyFault);
         Assert.IsFalse((Rows.KeyFault with { Vector = 13 }).IsKeyFault);
     }
+
+    static Trial Overwritten(Trial row) => row with { Observations = [.. row.Observations, new Observation("canary.intact", 0)] };
 
     static Verdict Judge(params Trial[] rows)
         => AccessVerdicts.Of(RowSet.Of(rows)).Single(verdict => verdict.Subject == "full").Verdict;
