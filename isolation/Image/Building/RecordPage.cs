@@ -48,7 +48,7 @@ static class RecordPage
             record.Pkru[i] = policy.PkruOf(component).Value;
             (record.TextRanges[2 * i], record.TextRanges[2 * i + 1])
                 = (linked.AddressOf($"__text_{letter}_start"), linked.AddressOf($"__text_{letter}_end"));
-            (record.StackRanges[2 * i], record.StackRanges[2 * i + 1]) = StacksOf(memory, RunsOnStackOf(policy, component));
+            (record.StackRanges[2 * i], record.StackRanges[2 * i + 1]) = StacksOf(memory, component);
         }
         record.ExchangePages[(int)Component.Untrusted] = linked.AddressOf("__untrusted_exchange");
         record.ExchangePages[(int)Component.Application] = linked.AddressOf("__application_exchange");
@@ -63,10 +63,6 @@ static class RecordPage
             throw new ImageFormatException(linked.File.Path, section.Name, 0, $"{section.Size} bytes reserved, the image record has {Marshal.SizeOf<ImageRecord>()}");
         MemoryMarshal.Write(memory.At(section.Address, section.Size), record);
     }
-
-    /// <summary>Who is called directly by T, without a gate, runs on T's stack, and what it points to may lie there.</summary>
-    static Component RunsOnStackOf(VariantPolicy policy, Component component)
-        => policy.Separates(Component.Trusted, component) ? component : Component.Trusted;
 
     /// <summary>From the lowest to the top of a component's stacks; T's includes those of the interrupt levels, which lie below.</summary>
     static (ulong Bottom, ulong Top) StacksOf(ImageMemory memory, Component component)
