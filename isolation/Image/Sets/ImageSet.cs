@@ -42,6 +42,9 @@ public sealed class ImageSet(string objects, string variants, string output)
         if (File.Exists(stamp) && File.ReadAllText(stamp) == digest && policies.All(p => File.Exists(ImagePath(p.Name, workload))))
             return $"{workload}: {policies.Length} images are up to date";
 
+        // First of all the old ones go: after a refusal nobody shall boot what the objects no longer say.
+        foreach (string old in policies.Select(p => ImagePath(p.Name, workload)).Where(File.Exists))
+            File.Delete(old);
         (int placement, BuiltImage[] images) = BuildAll(link, [.. policies.Select(p => p.Policy)], members.Exports());
         foreach (((string name, _), BuiltImage image) in policies.Zip(images))
             Write(ImagePath(name, workload), image);
