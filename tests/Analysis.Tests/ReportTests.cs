@@ -96,6 +96,20 @@ public sealed partial class ReportTests
         => Assert.AreEqual("&lt;script&gt; &amp; &quot;", ((Markup)"<script> & \"").ToString());
 
     [TestMethod]
+    public void A_run_on_hardware_speaks_of_ticks_and_models_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
+        foreach (var name in new[] { TrialFile.Name, ManifestFile.Name })
+            File.WriteAllText(Path.Combine(folder, name),
+                File.ReadAllText(Path.Combine(s_folder, name)).Replace(Accelerator.Exact, Accelerator.Hardware));
+        var report = RunReport.Write(folder);
+        Assert.Contains("adds 42 TSC ticks", report.Summary);
+        Assert.DoesNotContain("fig-01c", File.ReadAllText(report.Page));
+        Assert.DoesNotContain("fig-02", File.ReadAllText(report.Page));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
     public void A_run_without_rows_still_gives_a_page()
     {
         var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
