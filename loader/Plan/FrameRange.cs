@@ -51,5 +51,9 @@ public readonly struct FrameRange
         return limit < End ? new FrameRange(limit, End) : default;
     }
 
+    /// <summary>The region that these frames become, mapped at <paramref name="address"/>; 0: not mapped.</summary>
+    public MemoryRegion As(RegionUse use, ulong address, SegmentFlags flags)
+        => new() { Physical = Start, Virtual = address, Pages = Pages, Use = use, Flags = flags.Value };
+
     const ulong PageMask = AddressSpace.PageBytes - 1;
 }

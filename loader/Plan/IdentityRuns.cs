@@ -39,25 +39,26 @@ public ref struct IdentityRuns
     /// <summary>Finds the next run; false at the end.</summary>
     public bool TryNext(out IdentityRun run)
     {
-        while (next < regions.Length)
+        ReadOnlySpan<MemoryRegion> list = regions;
+        int i = next;
+        while (i < list.Length && !IsIdentity(list[i]))
+            i++;
+        if (i == list.Length)
         {
-            ref readonly MemoryRegion first = ref regions[next++];
-            if (!IsIdentity(first))
-                continue;
-            ulong bits = Bits(first);
-            ulong end = End(first);
-            while (next < regions.Length && regions[next].Physical == end && IsIdentity(regions[next]) && Bits(regions[next]) == bits)
-                end = End(regions[next++]);
-            run = new IdentityRun(first.Physical, end, bits);
-            return true;
+            run = default;
+            return false;
         }
-        run = default;
-        return false;
+        ulong start = list[i].Physical;
+        ulong bits = Bits(list[i]);
+        ulong end = start;
+        while (i < list.Length && list[i].Physical == end && IsIdentity(list[i]) && Bits(list[i]) == bits)
+            end += list[i++].Pages * AddressSpace.PageBytes;
+        next = i;
+        run = new IdentityRun(start, end, bits);
+        return true;
     }
 
     static bool IsIdentity(in MemoryRegion region) => region.Virtual != 0 && region.Virtual == region.Physical;
-
-    static ulong End(in MemoryRegion region) => region.Physical + region.Pages * AddressSpace.PageBytes;
 
     static ulong Bits(in MemoryRegion region) => PageEntry.Leaf(new SegmentFlags(region.Flags));
 }

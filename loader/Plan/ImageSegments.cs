@@ -10,7 +10,7 @@ namespace Testbed.Loader.Plan;
 /// </summary>
 public static class ImageSegments
 {
-    /// <summary>Most loadable segments that an image may have.</summary>
+    /// <summary>Most program headers that an image may have.</summary>
     public const int Most = 32;
 
     /// <summary>End of what segments may use of the image window: the device pages lie behind it.</summary>
@@ -30,6 +30,8 @@ public static class ImageSegments
             return LoadErrorText.From(elfError);
         if (image.Type != ElfHeader.TypeExecutable)
             return LoadError.NotExecutable;
+        if (image.SegmentCount > Most)
+            return LoadError.TooManySegments;
         entry = image.Entry;
         bool mayWriteAndExecute = (image.Flags & ElfImage.WriteExecuteFlag) != 0;
         bool entryFound = false;
@@ -37,16 +39,15 @@ public static class ImageSegments
         ulong offsetLimit = 0;
         for (int i = 0; i < image.SegmentCount; i++)
         {
-            if (!image.TryReadSegment(i, out ElfSegment segment, out elfError))
+            ref ElfSegment segment = ref segments[count];
+            if (!image.TryReadSegment(i, out segment, out elfError))
                 return LoadErrorText.From(elfError);
             if (!segment.IsLoadable || segment.MemoryBytes == 0)
                 continue;
             LoadError error = Check(segment, addressLimit, offsetLimit, mayWriteAndExecute);
             if (error != LoadError.None)
                 return error;
-            if (count == Most)
-                return LoadError.TooManySegments;
-            segments[count++] = segment;
+            count++;
             addressLimit = RoundUp(segment.End);
             if (segment.FileBytes != 0)
                 offsetLimit = RoundUp(segment.Offset + segment.FileBytes);

@@ -84,7 +84,7 @@ public enum LoadError
     /// <summary>A segment is writable and executable, and the image does not carry the mark of the mutant that may.</summary>
     WritableAndExecutable = 25,
 
-    /// <summary>There are more loadable segments than the loader plans with.</summary>
+    /// <summary>There are more program headers than the loader plans with.</summary>
     TooManySegments = 26,
 
     /// <summary>The entry point does not lie in an executable segment.</summary>

@@ -44,18 +44,18 @@ public struct LoadPlan
         if (error == LoadError.None)
             error = PlaceLoader(request, plan.Trusted, ref regions);
         if (error == LoadError.None)
-            error = regions.Carve(request.Archive, RegionUse.Free, RegionUse.Reserved, 0, default);
+            error = regions.Carve(request.Archive.As(RegionUse.Reserved, 0, default), RegionUse.Free);
         if (error == LoadError.None)
             error = PlaceZeroPages(request, ref regions);
         if (error == LoadError.None)
-            error = regions.Take(BootInfoPages, ReachableEnd, RegionUse.BootInfo, RegionList.Identity, plan.Trusted, out plan.BootInfo);
+            error = TakeIdentity(BootInfoPages, RegionUse.BootInfo, plan.Trusted, ref regions, out plan.BootInfo);
         if (error == LoadError.None)
             error = PlaceFilePages(request, files, ref regions);
         if (error != LoadError.None)
             return error;
         // Tables are mapped like free memory: taking them changes no mapping, hence not their number.
         plan.TableCount = PageTables.Count(regions.Regions);
-        return regions.Take((ulong)plan.TableCount, ReachableEnd, RegionUse.PageTables, RegionList.Identity, plan.Trusted, out plan.Tables);
+        return TakeIdentity((ulong)plan.TableCount, RegionUse.PageTables, plan.Trusted, ref regions, out plan.Tables);
     }
 
     // The keys are the policy's; the loader finds them at the segments that it is told to load.
@@ -108,10 +108,10 @@ public struct LoadPlan
     static LoadError PlaceLoader(in LoadRequest request, SegmentFlags trusted, ref RegionList regions)
     {
         SegmentFlags code = new(true, false, true, trusted.Key, Component.Trusted, true, false);
-        LoadError error = regions.Carve(request.Loader, RegionUse.Free, RegionUse.Loader, request.Loader.Start, trusted);
+        LoadError error = regions.Carve(request.Loader.As(RegionUse.Loader, request.Loader.Start, trusted), RegionUse.Free);
         if (error != LoadError.None)
             return error;
-        return regions.Carve(request.Handover, RegionUse.Loader, RegionUse.Loader, request.Handover.Start, code);
+        return regions.Carve(request.Handover.As(RegionUse.Loader, request.Handover.Start, code), RegionUse.Loader);
     }
 
     static LoadError PlaceZeroPages(in LoadRequest request, ref RegionList regions)
@@ -122,8 +122,11 @@ public struct LoadPlan
             ulong pages = FrameRange.Touching(0, segment.MemoryBytes).Pages - inFile / AddressSpace.PageBytes;
             if (pages == 0)
                 continue;
-            LoadError error = regions.Take(
-                pages, ReachableEnd, RegionUse.Image, segment.Address + inFile, new SegmentFlags(segment.Flags), out _);
+            MemoryRegion zero = new()
+            {
+                Virtual = segment.Address + inFile, Pages = pages, Use = RegionUse.Image, Flags = segment.Flags,
+            };
+            LoadError error = regions.Take(ref zero, ReachableEnd);
             if (error != LoadError.None)
                 return error;
         }
@@ -137,14 +140,22 @@ public struct LoadPlan
         {
             if (segment.FileBytes == 0)
                 continue;
+            FrameRange frames = FrameRange.Touching(request.Image + segment.Offset, segment.FileBytes);
             LoadError error = regions.Carve(
-                FrameRange.Touching(request.Image + segment.Offset, segment.FileBytes),
-                RegionUse.Reserved, RegionUse.Image, segment.Address, new SegmentFlags(segment.Flags));
+                frames.As(RegionUse.Image, segment.Address, new SegmentFlags(segment.Flags)), RegionUse.Reserved);
             if (error != LoadError.None)
                 return error;
         }
         if (request.Files.IsEmpty)
             return LoadError.None;
-        return regions.Carve(request.Files, RegionUse.Reserved, RegionUse.Files, request.Files.Start, files);
+        return regions.Carve(request.Files.As(RegionUse.Files, request.Files.Start, files), RegionUse.Reserved);
+    }
+
+    static LoadError TakeIdentity(ulong pages, RegionUse use, SegmentFlags flags, ref RegionList regions, out ulong physical)
+    {
+        MemoryRegion piece = new() { Pages = pages, Use = use, Flags = flags.Value };
+        LoadError error = regions.Take(ref piece, ReachableEnd, identity: true);
+        physical = piece.Physical;
+        return error;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testbed.Contracts;
 
 namespace Testbed.Loader.Plan;
@@ -29,6 +30,7 @@ public static class PageEntry
     const int KeyShift = 59;                    // bits 62:59
 
     /// <summary>The bits of a leaf with the access and key of <paramref name="flags"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Leaf(SegmentFlags flags)
         => Present | User | (flags.Write ? Writable : 0) | (flags.Execute ? 0 : NoExecute) | ((ulong)flags.Key << KeyShift);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Testbed.Contracts;
 
 namespace Testbed.Loader.Plan;
@@ -33,92 +34,80 @@ public ref struct RegionList
             return LoadError.MemoryMapMalformed;
         if (!TryMakeRoom(index, 1))
             return LoadError.TooManyRegions;
-        storage[index] = new MemoryRegion
-        {
-            Physical = frames.Start,
-            Virtual = use == RegionUse.Reserved ? 0 : frames.Start,
-            Pages = frames.Pages,
-            Use = use,
-            Flags = flags.Value,
-        };
+        storage[index] = frames.As(use, use == RegionUse.Reserved ? 0 : frames.Start, flags);
         return LoadError.None;
     }
 
     /// <summary>
-    /// Turns frames that are all in one region of use <paramref name="from"/> into a region of their own, mapped at
-    /// <paramref name="address"/> (0: not mapped). The rest of that region stays as it is.
+    /// Makes <paramref name="piece"/> a region of its own, out of a region of use <paramref name="from"/> that holds all of its
+    /// frames. The rest of that region stays as it is.
     /// </summary>
-    public LoadError Carve(FrameRange frames, RegionUse from, RegionUse use, ulong address, SegmentFlags flags)
+    public LoadError Carve(in MemoryRegion piece, RegionUse from)
     {
         int index = count - 1;
-        while (index >= 0 && storage[index].Physical > frames.Start)
+        while (index >= 0 && storage[index].Physical > piece.Physical)
             index--;
-        if (index < 0 || storage[index].Use != from || EndOf(storage[index]) < frames.End)
+        if (index < 0 || storage[index].Use != from || EndOf(storage[index]) < EndOf(piece))
             return LoadError.NotInMemory;
-        return CarveAt(index, frames, use, address, flags);
+        return CarveAt(index, piece);
     }
 
     /// <summary>
-    /// Takes <paramref name="pages"/> free frames in a row, the lowest ones below <paramref name="limit"/>, and maps them at
-    /// <paramref name="address"/>, or with <see cref="Identity"/> where they lie.
+    /// Finds free frames in a row for <paramref name="piece"/>, below <paramref name="limit"/>, and writes where they lie into it;
+    /// with <paramref name="identity"/> they are also mapped there. They come from the start of the highest region that has
+    /// them: usually right behind the loader, in 2 MiB that cannot be mapped by one leaf anyway.
     /// </summary>
-    public LoadError Take(ulong pages, ulong limit, RegionUse use, ulong address, SegmentFlags flags, out ulong physical)
+    public LoadError Take(ref MemoryRegion piece, ulong limit, bool identity = false)
     {
-        for (int i = 0; i < count; i++)
+        for (int i = count - 1; i >= 0; i--)
         {
             ref MemoryRegion free = ref storage[i];
-            physical = free.Physical;
-            if (free.Use != RegionUse.Free || free.Pages < pages)
+            if (free.Use != RegionUse.Free || free.Pages < piece.Pages)
                 continue;
-            FrameRange frames = FrameRange.Touching(physical, pages * AddressSpace.PageBytes);
-            if (frames.End > limit)
-                break;
-            return CarveAt(i, frames, use, address == Identity ? physical : address, flags);
+            piece.Physical = free.Physical;
+            if (EndOf(piece) > limit)
+                continue;
+            if (identity)
+                piece.Virtual = piece.Physical;
+            return CarveAt(i, piece);
         }
-        physical = 0;
         return LoadError.NotEnoughMemory;
     }
 
-    /// <summary>Address that stands for "where the frames lie", for callers that do not know yet where that is.</summary>
-    public const ulong Identity = ulong.MaxValue;
-
-    LoadError CarveAt(int index, FrameRange frames, RegionUse use, ulong address, SegmentFlags flags)
+    LoadError CarveAt(int index, in MemoryRegion piece)
     {
-        MemoryRegion whole = storage[index];
-        ulong before = (frames.Start - whole.Physical) / AddressSpace.PageBytes;
-        ulong after = (EndOf(whole) - frames.End) / AddressSpace.PageBytes;
-        int pieces = (before != 0 ? 1 : 0) + (after != 0 ? 1 : 0);
-        if (!TryMakeRoom(index + 1, pieces))
+        ref MemoryRegion whole = ref storage[index];
+        ulong before = (piece.Physical - whole.Physical) / AddressSpace.PageBytes;
+        ulong after = whole.Pages - before - piece.Pages;
+        if (!TryMakeRoom(index, (before != 0 ? 1 : 0) + (after != 0 ? 1 : 0)))
             return LoadError.TooManyRegions;
+        // The whole region now stands at `index` and at the place of what is left behind the piece.
         if (before != 0)
             storage[index++].Pages = before;
-        ref MemoryRegion carved = ref storage[index];
-        carved.Physical = frames.Start;
-        carved.Virtual = address;
-        carved.Pages = frames.Pages;
-        carved.Use = use;
-        carved.Flags = flags.Value;
+        storage[index] = piece;
         if (after == 0)
             return LoadError.None;
         ref MemoryRegion rest = ref storage[index + 1];
-        rest = whole;
-        rest.Physical = frames.End;
+        ulong skipped = (before + piece.Pages) * AddressSpace.PageBytes;
+        rest.Physical += skipped;
         rest.Pages = after;
-        if (whole.Virtual != 0)
-            rest.Virtual += frames.End - whole.Physical;
+        if (rest.Virtual != 0)
+            rest.Virtual += skipped;
         return LoadError.None;
     }
 
-    // Moves the regions from `index` on up by `pieces` places; what stood at `index` still stands there.
+    // Copies the regions from `index` on to `pieces` places higher; what stood at `index` still stands there, too.
     bool TryMakeRoom(int index, int pieces)
     {
         if (count + pieces > storage.Length)
             return false;
-        for (int i = count - 1; i >= index && pieces != 0; i--)
-            storage[i + pieces] = storage[i];
+        if (pieces != 0)
+            for (int i = count - 1; i >= index; i--)
+                storage[i + pieces] = storage[i];
         count += pieces;
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ulong EndOf(in MemoryRegion region) => region.Physical + region.Pages * AddressSpace.PageBytes;
 }
