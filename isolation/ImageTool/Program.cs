@@ -15,6 +15,7 @@ namespace Testbed.Isolation.ImageTool;
 static class Program
 {
     // Exit codes that all commands of the repository share.
+    const int Usage = 2;
     const int EnvironmentLacking = 3;
     const int Refused = 4;
 
@@ -28,7 +29,9 @@ static class Program
         command.SetAction(words => Build(
             new ImageSet(words.GetRequiredValue(objects).FullName, words.GetRequiredValue(variants).FullName, words.GetRequiredValue(output).FullName),
             words.GetRequiredValue(workloads)));
-        return command.Parse(arguments).Invoke();
+        ParseResult parsed = command.Parse(arguments);
+        int exitCode = parsed.Invoke();
+        return parsed.Errors.Count != 0 ? Usage : exitCode;
     }
 
     static int Build(ImageSet set, string[] workloads)
