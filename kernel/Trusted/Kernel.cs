@@ -11,9 +11,9 @@ namespace Testbed.Kernel.Trusted;
 /// </summary>
 static class Kernel
 {
-    /// <summary>Everything from the first line of T to the last. The block of the loader is known since Admission.</summary>
+    /// <summary>Everything from the first line of T to the last. What the loader left is known since Admission.</summary>
     [RuntimeExport("t_main")]
-    static void Main(nuint bootInfo)
+    static void Main()
     {
         CommandLine asked = Options.Read();     // refuses words it does not know
         Heaps.InitTrusted();                    // `new` works, until Seal

@@ -43,9 +43,8 @@ global kernel_entry:function
 kernel_entry:
         lea     rsp, [__trusted_stack_top]
         xor     ebp, ebp
-        mov     r12, rdi                        ; BootInfo; callees keep r12
 
-        call    load_descriptor_tables
+        call    load_descriptor_tables          ; keeps rdi
 
         mov     eax, CR0_BOOT
         mov     cr0, rax
@@ -54,7 +53,6 @@ kernel_entry:
         fninit
         ldmxcsr [mxcsr_default]
 
-        mov     rdi, r12
         call    trusted_admit                   ; 1: keys on, 0: this variant needs none; else it does not return
         test    eax, eax
         jz      .keys_done
@@ -66,9 +64,8 @@ kernel_entry:
         mov     eax, CR0_BOOT | CR0_WP
         mov     cr0, rax
 
-        mov     rdi, r12
-        call    t_main
-        ud2                                     ; t_main does not return
+        call    t_main                          ; does not return
+        ud2
 
 align 4
 mxcsr_default:

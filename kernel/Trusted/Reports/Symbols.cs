@@ -51,6 +51,8 @@ static class Symbols
         {
             SegmentFlags flags = new(region.Flags);
             line.Append(flags.Stack ? "stack"u8 : Names.Of(region.Use));
+            if (flags.Component == Component.None)
+                return;
             line.Append(" of "u8);
             line.Append(Names.Of(flags.Component));
         }
