@@ -5,7 +5,7 @@ namespace Testbed.Contracts;
 /// <summary>
 /// A component's page of per-core words, with the component's key. The virtual address is the same on every core and
 /// will be an alias of a frame of that core's own, so that threads and cores add no instruction to a gate.
-/// Contract: offsets are used by the gates (isolation/Gates); initial values stand in kernel/Machine/CorePages.asm.
+/// Contract: offsets are used by the gates (isolation/Gates); initial values stand in kernel/Machine/Image/CorePages.asm.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 public struct CorePage
