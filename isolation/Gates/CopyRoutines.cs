@@ -59,7 +59,7 @@ static class CopyRoutines
 
     static Mark EmitReturn(SectionWriter writer)
     {
-        if (Separated(writer)) return ReturnHalf.EmitToTrusted(writer, s_edge);
+        if (Separated(writer)) return ReturnHalf.EmitToTrusted(writer, s_edge).Rights;
         writer.Code.ret();
         return writer.Here;
     }

@@ -61,7 +61,8 @@ public static class GateSection
         else
         {
             EntryHalf.EmitIntoLessTrusted(writer, edge, counter);
-            ReturnHalf.EmitToTrusted(writer, edge);
+            (Mark rights, Mark stack) = ReturnHalf.EmitToTrusted(writer, edge);
+            writer.Window(rights, stack, Component.Trusted, edge.Export.Owner);
         }
     }
 

@@ -25,8 +25,8 @@ static class ReturnHalf
         code.ret();
     }
 
-    /// <summary>From a less trusted component back to T. Returns the place where T's rights are in force.</summary>
-    public static Mark EmitToTrusted(SectionWriter writer, Edge edge)
+    /// <summary>From a less trusted component back to T. Returns the places where T's rights and T's stack are in force.</summary>
+    public static (Mark Rights, Mark Stack) EmitToTrusted(SectionWriter writer, Edge edge)
     {
         Assembler code = writer.Code;
         Component callee = edge.Export.Owner;
@@ -37,13 +37,13 @@ static class ReturnHalf
         code.cmp(writer.Word(Component.Trusted, nameof(CorePage.Current)), (int)callee);
         code.jne(writer.Fault);
         code.mov(rsp, writer.Word(Component.Trusted, nameof(CorePage.SavedStack)));
-        writer.Window(trusted, writer.Here, Component.Trusted, callee);
+        Mark stack = writer.Here;
         foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer, callee).Reverse()) code.pop(word);
         foreach (AssemblerRegister64 register in Registers.CalleeSaved.Reverse()) code.pop(register);
         if (writer.Policy.Gates.ClearDirection) code.cld();
         EmitRestoreResult(code, edge.Export);
         code.ret();
-        return trusted;
+        return (trusted, stack);
     }
 
     static void EmitKeepResult(Assembler code, Export export)

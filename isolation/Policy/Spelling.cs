@@ -12,7 +12,7 @@ static class Spelling
     {
         string[] words = [.. known];
         string nearest = words.MinBy(candidate => Distance(word, candidate))!;
-        return Distance(word, nearest) <= Math.Max(1, nearest.Length / 3)
+        return Distance(word, nearest) <= Math.Max(2, nearest.Length / 3)
             ? $" (did you mean \"{nearest}\"?)"
             : $" (known: {string.Join(", ", words)})";
     }

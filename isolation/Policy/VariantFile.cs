@@ -29,9 +29,12 @@ static class VariantFile
         ["interrupt-rights"] = Guard.InterruptRights,
     };
 
-    public static VariantPolicy Load(string path)
+    public static VariantPolicy Load(string path) => Load(path, File.ReadAllBytes(path));
+
+    /// <summary>The same for contents that are not (yet) in the file.</summary>
+    public static VariantPolicy Load(string path, byte[] contents)
     {
-        JsonSyntax root = JsonSyntax.Parse(path, File.ReadAllBytes(path));
+        JsonSyntax root = JsonSyntax.Parse(path, contents);
         return root.Members.Exists(member => member.Name.Text == "of") ? ReadMutant(path, root) : ReadVariant(path, root, "", []);
     }
 

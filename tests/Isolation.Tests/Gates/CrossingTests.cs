@@ -124,7 +124,7 @@ public sealed class CrossingTests
     {
         VariantPolicy policy = Variants.Load(variant);
         code = GateFixture.Emit(policy);
-        return new GateMachine(policy, code);
+        return new GateMachine(policy, new DecodedSection(code));
     }
 
     /// <summary>Each gate's function checks where it runs and calls the next gate.</summary>
@@ -146,8 +146,7 @@ public sealed class CrossingTests
         }
     }
 
-    static bool OnStackOf(GateMachine machine, Component owner)
-        => GateMachine.StackTopOf(owner) - machine[Register.RSP] <= GateMachine.StackBytes;
+    static bool OnStackOf(GateMachine machine, Component owner) => machine.StackOwner() == owner;
 
     static ulong[] Words(GateMachine machine)
         => [.. from component in new[] { Component.Trusted, Component.Untrusted, Component.Application }

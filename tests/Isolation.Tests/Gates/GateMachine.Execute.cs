@@ -1,14 +1,21 @@
 using System;
 using Iced.Intel;
+using Testbed.Isolation.Policy;
 
 namespace Testbed.Tests.Isolation.Gates;
 
 /// <summary>The instructions that the generator uses, and no others.</summary>
 sealed partial class GateMachine
 {
-    const ulong UserVisibleFlags = 0x202, DirectionFlag = 1 << 10;
+    const ulong CarryFlag = 1 << 0, AlwaysSet = 1 << 1, ZeroFlag = 1 << 6, DirectionFlag = 1 << 10;
 
     bool _zero, _carry;
+
+    /// <summary>
+    /// For jumps into the middle of instructions: passes over what the generator does not use. Its effect would be on
+    /// registers and memory that the attacker chose anyway.
+    /// </summary>
+    public bool SkipsUnknown { get; set; }
 
     void Execute(in Instruction instruction)
     {
@@ -25,7 +32,7 @@ sealed partial class GateMachine
             case Mnemonic.Sub: SetOperand(instruction, 0, Flags(Operand(instruction, 0) - Operand(instruction, 1))); break;
             case Mnemonic.Inc: SetOperand(instruction, 0, Operand(instruction, 0) + 1); break;
             case Mnemonic.Cmp: Compare(instruction); break;
-            case Mnemonic.Pxor: Vectors[VectorOf(instruction, 0)] ^= Vectors[VectorOf(instruction, 1)]; break;
+            case Mnemonic.Pxor when instruction.Op0Register.IsXMM() && instruction.Op1Register.IsXMM(): Vectors[VectorOf(instruction, 0)] ^= Vectors[VectorOf(instruction, 1)]; break;
             case Mnemonic.Cld: Direction = false; break;
             case Mnemonic.Wrpkru: SwitchRights(at); break;
             case Mnemonic.Rdpkru: ReadRights(at); break;
@@ -36,11 +43,14 @@ sealed partial class GateMachine
             case Mnemonic.Call: Push(Rip); Rip = Operand(instruction, 0); break;
             case Mnemonic.Ret: Rip = Pop(); break;
             case Mnemonic.Movsb: CopyBytes(at); break;
-            case Mnemonic.Fxsave: _vectorStates[Address(instruction)] = (ulong[])Vectors.Clone(); break;
-            case Mnemonic.Fxrstor: _vectorStates[Address(instruction)].CopyTo(Vectors, 0); break;
+            case Mnemonic.Fxsave: SaveVectors(Address(instruction)); break;
+            case Mnemonic.Fxrstor: LoadVectors(Address(instruction)); break;
             case Mnemonic.Iretq: ReturnFromInterrupt(); break;
             case Mnemonic.Ud2: throw new MachineFault(at, "ud2");
-            default: throw new MachineFault(at, $"{instruction}: not an instruction of the generator");
+            default:
+                if (!SkipsUnknown || instruction.FlowControl != FlowControl.Next || instruction.IsInvalid)
+                    throw new MachineFault(at, $"{instruction}: not an instruction of the generator");
+                break;
         }
     }
 
@@ -49,10 +59,13 @@ sealed partial class GateMachine
     {
         ulong stack = this[Register.RSP];
         this[Register.RSP] = pageTop;
-        foreach (ulong word in new ulong[] { 0x10, stack, UserVisibleFlags | (Direction ? DirectionFlag : 0), 8, rip }) Push(word);
+        foreach (ulong word in new ulong[] { 0x10, stack, PackedFlags(), 8, rip }) Push(word);
         if (error is ulong code) Push(code);
         Rip = stub;
     }
+
+    ulong PackedFlags()
+        => AlwaysSet | (_carry ? CarryFlag : 0) | (_zero ? ZeroFlag : 0) | (Direction ? DirectionFlag : 0);
 
     void ReturnFromInterrupt()
     {
@@ -60,6 +73,19 @@ sealed partial class GateMachine
         Pop();
         if (selector != 8) throw new MachineFault(Rip, $"iretq to selector 0x{selector:x}");
         (Rip, this[Register.RSP], Direction) = (rip, stack, (flags & DirectionFlag) != 0);
+        (_carry, _zero) = ((flags & CarryFlag) != 0, (flags & ZeroFlag) != 0);
+    }
+
+    void SaveVectors(ulong address)
+    {
+        Require(address, Rights.ReadWrite);
+        _vectorStates[address] = (ulong[])Vectors.Clone();
+    }
+
+    void LoadVectors(ulong address)
+    {
+        Require(address, Rights.Read);
+        if (_vectorStates.TryGetValue(address, out ulong[]? state)) state.CopyTo(Vectors, 0);
     }
 
     void SwitchRights(ulong at)

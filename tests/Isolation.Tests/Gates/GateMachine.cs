@@ -24,7 +24,9 @@ sealed partial class GateMachine
     /// <summary>Where a call from outside returns to.</summary>
     const ulong Outside = AddressSpace.ImageBase + 0x1F_0000;
 
-    readonly GateSectionCode _code;
+    static readonly Component[] s_components = [Component.Trusted, Component.Untrusted, Component.Application];
+
+    readonly DecodedSection _code;
     readonly Dictionary<ulong, ulong> _memory = [];
     readonly Dictionary<ulong, ulong[]> _vectorStates = [];
     readonly ulong[] _general = new ulong[16];
@@ -32,6 +34,12 @@ sealed partial class GateMachine
 
     /// <summary>Functions by address.</summary>
     public Dictionary<ulong, Action<GateMachine>> Functions { get; } = [];
+
+    /// <summary>Handles a fault in place of T; without it a fault ends the test's run.</summary>
+    public Action<GateMachine>? Faulting { get; set; }
+
+    /// <summary>Looks on before each instruction of the section.</summary>
+    public Action<GateMachine>? Watch { get; set; }
 
     /// <summary>Vector registers, one number each.</summary>
     public ulong[] Vectors { get; } = new ulong[16];
@@ -46,12 +54,12 @@ sealed partial class GateMachine
     public bool Direction { get; set; }
 
     /// <summary>A machine as kernel_entry leaves it: T's rights and stack, tops in the save slots, nobody entered.</summary>
-    public GateMachine(VariantPolicy policy, GateSectionCode code)
+    public GateMachine(VariantPolicy policy, DecodedSection code)
     {
         (Policy, _code) = (policy, code);
         Pkru = policy.PkruOf(Component.Trusted).Value;
         this[Register.RSP] = TrustedStackTop;
-        foreach (Component component in new[] { Component.Trusted, Component.Untrusted, Component.Application })
+        foreach (Component component in s_components)
             _memory[WordAddress(component, nameof(CorePage.SavedStack))] = StackTopOf(component);
         _memory[WordAddress(Component.Trusted, nameof(CorePage.Current))] = (ulong)Component.Trusted;
     }
@@ -100,17 +108,31 @@ sealed partial class GateMachine
             Rip = Pop();
             return;
         }
-        Execute(DecodeAt(Rip));
+        Instruction instruction = InSection(Rip) ? _code.At(Rip) : throw new MachineFault(Rip, "nothing known stands here");
+        Watch?.Invoke(this);
+        try
+        {
+            Execute(instruction);
+        }
+        catch (MachineFault) when (Faulting != null)
+        {
+            Rip = instruction.IP;
+            Faulting(this);
+        }
     }
+
+    /// <summary>The component whose rights are in force, or none.</summary>
+    public Component RightsOwner()
+        => Array.Find(s_components, component => Policy.PkruOf(component).Value == Pkru);
+
+    /// <summary>The component on whose stack the next push would go, or none; T's interrupt stacks are T's.</summary>
+    public Component StackOwner()
+        => this[Register.RSP] - GateFixture.LevelStacks is > 0 and <= 0xC000
+            ? Component.Trusted
+            : Array.Find(s_components, component => StackTopOf(component) - this[Register.RSP] <= StackBytes);
 
     /// <summary>True when an address is in the gate section.</summary>
-    public bool InSection(ulong address) => address - GateFixture.Section < (ulong)_code.Code.Length;
-
-    Instruction DecodeAt(ulong address)
-    {
-        if (!InSection(address)) throw new MachineFault(address, "nothing known stands here");
-        return Decoder.Create(64, new ByteArrayCodeReader(_code.Code, (int)(address - GateFixture.Section), _code.Code.Length - (int)(address - GateFixture.Section)), address).Decode();
-    }
+    public bool InSection(ulong address) => _code.Contains(address);
 
     /// <summary>Reads a word under the rights in force.</summary>
     public ulong Read(ulong address)

@@ -1,0 +1,94 @@
+using Iced.Intel;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Contracts;
+using Testbed.Isolation.Gates;
+
+namespace Testbed.Tests.Isolation.Gates;
+
+/// <summary>The copy routines between A's memory and its exchange page, executed.</summary>
+[TestClass]
+public sealed class CopyRoutineTests
+{
+    const ulong Buffer = GateMachine.ApplicationStackTop - 0x1000;
+    const ulong Pattern = 0x0123_4567_89AB_CDEF;
+
+    [TestMethod]
+    [DataRow("full")]
+    [DataRow("full-noscrub")]
+    [DataRow("none")]
+    public void Bytes_go_from_the_application_to_the_exchange_page(string variant)
+    {
+        GateMachine machine = CrossingTests.New(variant, out _);
+        machine.Poke(Buffer, Pattern);
+        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFromApplication, Buffer));
+        Assert.AreEqual(Pattern, machine.Peek(GateFixture.Exchange));
+        AssertBackInTrusted(machine);
+    }
+
+    [TestMethod]
+    [DataRow("full")]
+    [DataRow("none")]
+    public void Bytes_go_from_the_exchange_page_to_the_application(string variant)
+    {
+        GateMachine machine = CrossingTests.New(variant, out _);
+        machine.Poke(GateFixture.Exchange, Pattern);
+        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyToApplication, Buffer));
+        Assert.AreEqual(Pattern, machine.Peek(Buffer));
+        AssertBackInTrusted(machine);
+    }
+
+    [TestMethod]
+    [DataRow(GateMachine.TrustedStackTop - 0x1000, DisplayName = "T's stack")]
+    [DataRow(GateMachine.UntrustedStackTop - 0x1000, DisplayName = "U's stack")]
+    [DataRow(GateFixture.CorePages + 0x800, DisplayName = "T's core page")]
+    [DataRow(0x1000ul, DisplayName = "nothing mapped")]
+    public void An_address_that_A_could_not_use_itself_faults_in_the_copying_instruction(ulong address)
+    {
+        foreach (GateSlot slot in new[] { GateSlots.CopyFromApplication, GateSlots.CopyToApplication })
+        {
+            GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
+            ulong before = machine.Peek(address);
+            Assert.ThrowsExactly<MachineFault>(() => Copy(machine, slot, address));
+            Assert.AreEqual(code.CopyStart, machine.Rip);
+            Assert.AreEqual(Component.Application, machine.RightsOwner());
+            Assert.AreEqual(before, machine.Peek(address));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(Component.Application, DisplayName = "with the rights of the fault")]
+    [DataRow(Component.Trusted, DisplayName = "with T's rights")]
+    public void A_fault_resumes_at_the_error_exit_and_T_continues_with_0(Component resumeWith)
+    {
+        GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
+        int reached = 0;
+        // T's fault handler: the frame's rip becomes the error exit, everything else stays.
+        machine.Faulting = running =>
+        {
+            reached++;
+            Assert.AreEqual(code.CopyStart, running.Rip);
+            running.Rip = code.CopyFault;
+            running.Direction = true;
+            running.Pkru = running.Policy.PkruOf(resumeWith).Value;
+        };
+        Assert.AreEqual(0ul, Copy(machine, GateSlots.CopyFromApplication, GateMachine.TrustedStackTop - 64));
+        Assert.AreEqual(1, reached);
+        Assert.IsFalse(machine.Direction);
+        AssertBackInTrusted(machine);
+    }
+
+    static ulong Copy(GateMachine machine, GateSlot slot, ulong address)
+    {
+        machine[Register.RDI] = address;
+        machine[Register.RSI] = sizeof(ulong);
+        machine.Call(GateFixture.Section + (ulong)slot.Offset);
+        return machine[Register.RAX];
+    }
+
+    static void AssertBackInTrusted(GateMachine machine)
+    {
+        Assert.AreEqual(machine.Policy.PkruOf(Component.Trusted).Value, machine.Pkru);
+        Assert.AreEqual(GateMachine.TrustedStackTop, machine[Register.RSP]);
+        Assert.AreEqual((ulong)Component.Trusted, machine.Peek(GateMachine.WordAddress(Component.Trusted, nameof(CorePage.Current))));
+    }
+}
