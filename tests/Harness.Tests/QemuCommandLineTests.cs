@@ -54,6 +54,13 @@ public sealed class QemuCommandLineTests
     public void A_comma_in_a_path_does_not_end_it()
         => CollectionAssert.Contains(QemuCommandLine.Plan(s_boot, "/s,t/records").ToArray(), "file,id=records,path=/s,,t/records");
 
+    [TestMethod]
+    public void A_monitor_listens_only_where_one_is_asked_for()
+    {
+        CollectionAssert.DoesNotContain(QemuCommandLine.Plan(s_boot, "/s/records").ToArray(), "-monitor");
+        Assert.AreEqual("unix:/s/m,server=on,wait=off", After("-monitor", s_boot with { MonitorSocket = "/s/m" }));
+    }
+
     static string After(string option, GuestBoot boot)
     {
         string[] words = [.. QemuCommandLine.Plan(boot, "/s/records")];

@@ -49,7 +49,7 @@ public sealed record AcceleratorChoice(string Accelerator, string Reason)
     }
 
     /// <summary>Long enough for any processor that executes guests itself.</summary>
-    static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
 
     static AcceleratorChoice Exact(string reason) => new(Analysis.Records.Accelerator.Exact, reason);
 

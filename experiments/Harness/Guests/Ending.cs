@@ -1,8 +1,5 @@
-using System;
-using System.Text;
 using Testbed.Analysis.Records;
 using Testbed.Contracts;
-using Testbed.Loader.Plan;
 
 namespace Testbed.Experiments.Guests;
 
@@ -49,8 +46,7 @@ public sealed record Ending(Outcome Outcome, string Reason)
         ExitCode.Refused => report.Refused is { } reason
             ? new Ending(Outcome.Refused, reason)
             : Crashed("the guest ended as refused without the record refused"),
-        > ExitCode.LoaderRefused when Enum.IsDefined((LoadError)(code - (int)ExitCode.LoaderRefused))
-            => new Ending(Outcome.Refused, $"loader: {Encoding.UTF8.GetString(LoadErrorText.Of((LoadError)(code - (int)ExitCode.LoaderRefused)))}"),
+        > ExitCode.LoaderRefused when report.Refused is { } reason => new Ending(Outcome.Refused, $"loader: {reason}"),
         _ => Crashed($"unknown exit code 0x{code:x} of the guest"),
     };
 

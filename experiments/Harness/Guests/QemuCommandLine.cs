@@ -29,6 +29,7 @@ public static class QemuCommandLine
         "-chardev", $"file,id=records,path={Escape(recordFile)}",
         "-device", $"isa-debugcon,iobase=0x{RecordChannel.Port:x},chardev=records",
         "-device", $"isa-debug-exit,iobase=0x{RecordChannel.ExitPort:x},iosize=4",
+        .. boot.MonitorSocket is { } socket ? ["-monitor", $"unix:{Escape(socket)},server=on,wait=off"] : (string[])[],
         "-kernel", boot.Loader,
         "-initrd", boot.Archive,
         "-append", boot.CommandLine,

@@ -1,0 +1,51 @@
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
+using Testbed.Contracts;
+
+namespace Testbed.Tests.Boot;
+
+/// <summary>Every fault of the application ends in one report that names the vector and the place.</summary>
+[TestClass]
+public sealed class FaultTests
+{
+    [TestMethod]
+    [DataRow("divide-error", 0, "divide error")]
+    [DataRow("breakpoint", 3, "breakpoint")]
+    [DataRow("invalid-opcode", 6, "invalid opcode")]
+    [DataRow("general-protection", 13, "general protection")]
+    [DataRow("stack-fault", 12, "stack fault")]
+    [DataRow("simd", 19, "SIMD floating-point exception")]
+    [DataRow("null-reference", 14, "page fault")]
+    [DataRow("write-constant", 14, "page fault")]
+    [DataRow("execute-stack", 14, "page fault")]
+    [DataRow("stack-overflow", 14, "page fault")]
+    [DataRow("bounds", 6, "invalid opcode")]
+    [DataRow("heap-exhaustion", 6, "invalid opcode")]
+    public async Task A_fault_is_reported_with_vector_and_symbol(string name, int vector, string words)
+    {
+        var run = await Guest.BootAsync("full", "faults", $"-- raise={name}");
+        run.AssertEnded(Outcome.Faulted);
+        Assert.AreEqual(1, run.Value("reached"));
+        Assert.AreEqual(vector, run.Report.Fault!.Vector);
+        Assert.AreEqual((int)Component.Application, run.Report.Fault.Component);
+        StringAssert.Contains(run.Console, $"{words} (vector {vector})");
+        StringAssert.Contains(run.Console, "  A.");
+    }
+
+    [TestMethod]
+    public async Task A_fault_is_reported_without_isolation_too()
+    {
+        var run = await Guest.BootAsync("none", "faults", "-- raise=invalid-opcode");
+        run.AssertEnded(Outcome.Faulted);
+        StringAssert.Contains(run.Console, "invalid opcode (vector 6)");
+    }
+
+    [TestMethod]
+    public async Task A_name_that_is_no_fault_fails_the_application()
+    {
+        var run = await Guest.BootAsync("full", "faults", "-- raise=nothing");
+        run.AssertEnded(Outcome.Crashed);
+        Assert.AreEqual("the application returned 2", run.Ending.Reason);
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Iced.Intel;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Contracts;
+using Testbed.Experiments.Runs;
+using Testbed.Isolation.Image.Elf;
+using Testbed.Isolation.Image.Map;
+
+namespace Testbed.Tests.Boot;
+
+/// <summary>
+/// The gates as they stand in the finished image, disassembled: a published gate (hermit-os/kernel issue 234) once lost
+/// its stack switch to the optimiser, in release builds only, and nobody looked.
+/// </summary>
+[TestClass]
+public sealed class GateTests
+{
+    [TestMethod]
+    [DataRow("full")]
+    [DataRow("full-gprscrub")]
+    [DataRow("full-noscrub")]
+    public void Every_gate_switches_to_the_callees_stack_before_the_call_and_back_after_it(string variant)
+    {
+        foreach (var workload in new[] { "hello", "getpid", "file-read" })
+        {
+            var image = Guest.Image(variant, workload);
+            Assert.IsNotEmpty(image.Map.Edges);
+            foreach (var edge in image.Map.Edges)
+            {
+                var (before, after) = StackLoads(image, edge);
+                Assert.Contains(CorePage(image, Callee(edge)), before, $"{variant}/{workload}: no switch to the stack of {edge.Callee}");
+                Assert.Contains(CorePage(image, edge.Caller), after, $"{variant}/{workload}: no switch back from {edge.Callee}");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void The_mutant_without_the_stack_switch_is_noticed()
+    {
+        var image = Guest.Image("stack-switch-off", "hello");
+        var edge = image.Map.Edges.First(edge => edge.Caller == Component.Application);
+        Assert.DoesNotContain(CorePage(image, Component.Trusted), StackLoads(image, edge).Before);
+    }
+
+    [TestMethod]
+    public void Every_gate_switches_rights_twice()
+    {
+        var image = Guest.Image("full", "file-read");
+        foreach (var edge in image.Map.Edges)
+            Assert.AreEqual(2, Instructions(image, edge).Count(instruction => instruction.Mnemonic == Mnemonic.Wrpkru), edge.Callee);
+    }
+
+    /// <summary>Addresses that RSP is loaded from, before the call of the function and after it.</summary>
+    static (IReadOnlyList<ulong> Before, IReadOnlyList<ulong> After) StackLoads(BootImage image, MapEdge edge)
+    {
+        Instruction[] code = [.. Instructions(image, edge)];
+        var call = Array.FindIndex(code, instruction => instruction.Mnemonic == Mnemonic.Call);
+        Assert.IsGreaterThan(0, call, $"the gate of {edge.Callee} calls nothing");
+        return (Loads(code[..call]), Loads(code[call..]));
+
+        static IReadOnlyList<ulong> Loads(IEnumerable<Instruction> part) =>
+        [
+            .. part.Where(i => i is { Mnemonic: Mnemonic.Mov, Op0Register: Register.RSP, Op1Kind: OpKind.Memory }).Select(i => i.MemoryDisplacement64),
+        ];
+    }
+
+    static IEnumerable<Instruction> Instructions(BootImage image, MapEdge edge)
+    {
+        var decoder = Decoder.Create(64, new ByteArrayCodeReader(BytesAt(image, edge.Gate, edge.Bytes)), edge.Gate);
+        while (decoder.IP < edge.Gate + edge.Bytes)
+            yield return decoder.Decode();
+    }
+
+    static byte[] BytesAt(BootImage image, ulong address, ulong bytes)
+    {
+        var file = File.ReadAllBytes(image.Path);
+        Assert.IsTrue(ElfImage.TryRead(file, out var elf, out _));
+        for (var i = 0; i < elf.SegmentCount; i++)
+        {
+            if (elf.TryReadSegment(i, out var segment, out _) && address >= segment.Address && address + bytes <= segment.Address + segment.FileBytes)
+                return file[(int)(address - segment.Address + segment.Offset)..][..(int)bytes];
+        }
+        throw new InvalidDataException($"no segment of {image.Path} holds 0x{address:x}");
+    }
+
+    static Component Callee(MapEdge edge) => edge.Callee[0] switch
+    {
+        't' => Component.Trusted,
+        'u' => Component.Untrusted,
+        _ => Component.Application,
+    };
+
+    static ulong CorePage(BootImage image, Component component) => image.AddressOf(component switch
+    {
+        Component.Trusted => "__trusted_core",
+        Component.Untrusted => "__untrusted_core",
+        _ => "__application_core",
+    })!.Value;
+}

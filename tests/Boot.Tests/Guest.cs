@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
+using Testbed.Experiments.Guests;
+using Testbed.Experiments.Runs;
+
+[assembly: Parallelize(Workers = 2, Scope = ExecutionScope.MethodLevel)]
+
+namespace Testbed.Tests.Boot;
+
+/// <summary>A guest to be booted: the images of this checkout, in exact mode, on the machine of the experiments.</summary>
+static class Guest
+{
+    static readonly Repository s_repository = Repository.OfThisProgram;
+    static readonly ImageStore s_images = new(s_repository);
+
+    /// <summary>What the build says about an image.</summary>
+    public static BootImage Image(string variant, string workload) => s_images.Find(variant, workload);
+
+    /// <summary>Boots an image. Symbols in braces stand for their addresses.</summary>
+    public static async Task<GuestRun> BootAsync(
+        string variant, string workload, string arguments = "", Func<GuestBoot, GuestBoot>? change = null, params string[] files)
+    {
+        using var scratch = new Scratch();
+        var image = Image(variant, workload);
+        var boot = Describe(new ArchiveStore(scratch).Archive(image.Path, files), CommandLineTemplate.Fill(arguments, image.AddressOf));
+        return await Qemu.BootAsync(change is null ? boot : change(boot));
+    }
+
+    /// <summary>Boots whatever stands in an archive.</summary>
+    public static async Task<GuestRun> BootArchiveAsync(byte[] archive)
+    {
+        using var scratch = new Scratch();
+        await System.IO.File.WriteAllBytesAsync(scratch.File("archive"), archive);
+        return await Qemu.BootAsync(Describe(scratch.File("archive"), ""));
+    }
+
+    static GuestBoot Describe(string archive, string commandLine) => new()
+    {
+        Loader = s_repository.Loader,
+        Archive = archive,
+        CommandLine = commandLine,
+        Machine = Machine.Microvm,
+        MemoryKiB = 64 * 1024,
+        Accelerator = Accelerator.Exact,
+    };
+
+    /// <summary>Fails with all that the guest said unless it ended as expected.</summary>
+    public static void AssertEnded(this GuestRun run, Outcome expected)
+        => Assert.AreEqual(expected, run.Ending.Outcome, $"{run.Ending.Reason}\n{run.Records}{run.Console}");
+
+    /// <summary>The one value observed under a name.</summary>
+    public static long Value(this GuestRun run, string name)
+    {
+        var values = new List<long>();
+        foreach (var observation in run.Report.Observations)
+        {
+            if (observation.Name == name)
+                values.Add(observation.Value);
+        }
+        Assert.HasCount(1, values, $"observations called {name}\n{run.Records}");
+        return values[0];
+    }
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
+using Testbed.Experiments.Guests;
+
+namespace Testbed.Tests.Boot;
+
+/// <summary>
+/// Non-maskable interrupts from QEMU's monitor, at whatever instruction they hit: the application, a gate, the handler of
+/// another interrupt. The program must end with the right result, and must have taken longer for it.
+/// </summary>
+[TestClass]
+public sealed class NonMaskableTests
+{
+    static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(2);
+
+    [TestMethod]
+    [DataRow("none", "npb-is")]
+    [DataRow("full", "npb-is")]
+    [DataRow("full", "timer")]
+    public async Task A_program_survives_interrupts_that_cannot_be_masked(string variant, string workload)
+    {
+        var undisturbed = await Guest.BootAsync(variant, workload, "quiet");
+        undisturbed.AssertEnded(Outcome.Completed);
+
+        using var scratch = new Scratch();
+        using var ended = new CancellationTokenSource();
+        var interrupts = InterruptAsync(scratch.File("monitor"), ended.Token);
+        var disturbed = await Guest.BootAsync(variant, workload, "quiet", boot => boot with { MonitorSocket = scratch.File("monitor") });
+        await ended.CancelAsync();
+
+        disturbed.AssertEnded(Outcome.Completed);
+        Assert.IsGreaterThan(0, await interrupts, "the monitor took no command");
+        Assert.AreNotEqual(undisturbed.Records, disturbed.Records, "no interrupt arrived");
+    }
+
+    /// <summary>Types <c>nmi</c> until the machine is gone. Returns how often.</summary>
+    static async Task<int> InterruptAsync(string path, CancellationToken ended)
+    {
+        using var monitor = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var count = 0;
+        try
+        {
+            while (!monitor.Connected)
+            {
+                try
+                {
+                    await monitor.ConnectAsync(new UnixDomainSocketEndPoint(path), ended);
+                }
+                catch (SocketException)     // QEMU does not listen yet
+                {
+                    await Task.Delay(s_pause, ended);
+                }
+            }
+            for (; ; count++)
+            {
+                await monitor.SendAsync(Encoding.ASCII.GetBytes("nmi\n"), ended);
+                await Task.Delay(s_pause, ended);
+            }
+        }
+        catch (Exception error) when (error is SocketException or OperationCanceledException)
+        {
+            return count;
+        }
+    }
+}
