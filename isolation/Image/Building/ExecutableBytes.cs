@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Testbed.Isolation.Gates;
@@ -13,18 +14,34 @@ namespace Testbed.Isolation.Image.Building;
 /// </summary>
 sealed class ExecutableBytes(LinkedImage linked, ImageMemory memory)
 {
+    // The longest instruction there is (SDM vol. 2, "Instruction Format").
+    const ulong InstructionBytes = 15;
+
     /// <summary>Throws <see cref="ForbiddenInstructionException"/> when anything else is found.</summary>
     public void Check(IReadOnlyList<RunTimeSite> declared)
     {
         ObjectSection boot = linked.Section(".boot");
         HashSet<ulong> sites = [.. declared.Select(site => site.Address)];
         List<Finding> findings = [];
+        List<string> explanations = [];
         foreach ((ulong address, byte[] code) in memory.ExecutableRuns())
-            findings.AddRange(ForbiddenScanner.Scan(code, address, "executable")
-                .Where(f => !sites.Contains(f.Address) && !boot.Contains(f.Address)));
+            foreach (Finding finding in ForbiddenScanner.Scan(code, address, "executable"))
+            {
+                if (sites.Contains(finding.Address) || boot.Contains(finding.Address))
+                    continue;
+                findings.Add(finding);
+                explanations.Add(Explain(finding, address, code));
+            }
         if (findings.Count != 0)
-            throw new ForbiddenInstructionException(
-                findings, [.. findings.Select(f => linked.Describe(f.Address))], findings.Any(DependsOnPlacement));
+            throw new ForbiddenInstructionException(findings, explanations, findings.Any(DependsOnPlacement));
+    }
+
+    string Explain(Finding finding, ulong address, byte[] code)
+    {
+        ulong function = Math.Max(linked.PlaceBefore(finding.Address)?.Value ?? address, address);
+        ulong end = Math.Min(finding.Address + InstructionBytes, address + (ulong)code.Length);
+        string explanation = Occurrence.Explain(code.AsSpan((int)(function - address)..(int)(end - address)), function, finding);
+        return $"{linked.Describe(finding.Address)} (0x{finding.Address:x}): {explanation} [{finding.Bytes}]: {finding.Reason}";
     }
 
     /// <summary>True when linker or generator computed one of the bytes from addresses.</summary>

@@ -54,14 +54,16 @@ sealed class LinkedImage
     public Component OwnerOf(ObjectSymbol symbol)
         => _kinds.TryGetValue(symbol.Section, out SectionKind? kind) ? kind.Owner : Component.None;
 
+    /// <summary>The last symbol that starts at or before an address; null when there is none.</summary>
+    public ObjectSymbol? PlaceBefore(ulong address) => Array.FindLast(_byAddress, s => s.Value <= address);
+
     /// <summary>An address for people: the symbol that it lies in or behind, and the distance.</summary>
     public string Describe(ulong address)
     {
-        int found = Array.FindLastIndex(_byAddress, s => s.Value <= address);
-        if (found < 0)
+        ObjectSymbol? place = PlaceBefore(address);
+        if (place == null)
             return $"0x{address:x}";
-        ulong distance = address - _byAddress[found].Value;
-        return distance == 0 ? _byAddress[found].Name : $"{_byAddress[found].Name}+0x{distance:x}";
+        return place.Value == address ? place.Name : $"{place.Name}+0x{address - place.Value:x}";
     }
 
     /// <summary>Symbols that name a place of a component: no layout symbols, no sections, no numbers.</summary>

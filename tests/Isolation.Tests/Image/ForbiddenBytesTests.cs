@@ -25,14 +25,15 @@ public sealed class ForbiddenBytesTests
         """;
 
     [TestMethod]
-    [DataRow("wrpkru\nret", "a_start", DisplayName = "written on purpose")]
-    [DataRow("mov eax, 0x90ef010f\nret", "a_start+0x1", DisplayName = "hidden in an immediate")]
-    public void A_forbidden_instruction_of_the_application_is_refused_with_its_place(string code, string place)
+    [DataRow("wrpkru\nret", "a_start", "is an instruction of the function", DisplayName = "written on purpose")]
+    [DataRow("mov eax, 0x90ef010f\nret", "a_start+0x1", "change the constant", DisplayName = "hidden in an immediate")]
+    public void A_forbidden_instruction_of_the_application_is_refused_with_its_place(string code, string place, string advice)
     {
         using var scratch = new Scratch();
         var tiny = new TinyKernel(scratch).Link(Start + code);
         var refusal = Assert.ThrowsExactly<ForbiddenInstructionException>(() => tiny.Build());
         StringAssert.StartsWith(refusal.Message, place + " ");
+        StringAssert.Contains(refusal.Message, advice);
         Assert.IsFalse(refusal.DependsOnPlacement);
     }
 
@@ -60,6 +61,7 @@ public sealed class ForbiddenBytesTests
         using var scratch = new Scratch();
         var refusal = Assert.ThrowsExactly<ForbiddenInstructionException>(() => new TinyKernel(scratch).Link(AccidentalWrmsr).Build());
         Assert.IsTrue(refusal.DependsOnPlacement);
+        StringAssert.Contains(refusal.Message, "\"call ");
         Assert.IsTrue(
             Enumerable.Range(1, 8).Any(placement => Passes(new TinyKernel(scratch).Link(AccidentalWrmsr, placement: placement))),
             "no order of three functions moves the call's target");
