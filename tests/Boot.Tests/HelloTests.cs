@@ -38,14 +38,6 @@ public sealed class HelloTests
         => (await Guest.BootAsync("full", "hello", change: boot => boot with { Machine = machine, MemoryKiB = 2048 })).AssertEnded(Outcome.Completed);
 
     [TestMethod]
-    public async Task Too_little_memory_is_refused_by_the_loader()
-    {
-        var run = await Guest.BootAsync("full", "hello", change: boot => boot with { MemoryKiB = 1280 });
-        run.AssertEnded(Outcome.Refused);
-        StringAssert.StartsWith(run.Ending.Reason, "loader: ");
-    }
-
-    [TestMethod]
     public async Task Quiet_leaves_only_what_the_application_says()
     {
         var run = await Guest.BootAsync("full", "hello", "quiet");

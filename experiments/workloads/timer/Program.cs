@@ -9,6 +9,9 @@ static class Program
 {
     const ulong Interrupts = 10;
 
+    // Between two questions: a crossing is slow under QEMU, and this is a five-hundredth of the time between interrupts.
+    const ulong PauseTicks = 20_000;
+
     [RuntimeExport("workload_main")]
     static int Main()
     {
@@ -24,6 +27,10 @@ static class Program
     {
         while (TrustedKernel.TimerTicks() < interrupts)
         {
+            ulong start = Clock.Ticks;
+            while (Clock.Ticks - start < PauseTicks)
+            {
+            }
         }
     }
 }
