@@ -71,7 +71,7 @@ sealed record BoundMethod(string Symbol, string Method, Export Signature)
         if (attribute.Constructor.Kind == HandleKind.MethodDefinition)
         {
             MethodDefinition constructor = metadata.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor);
-            parameters = constructor.GetParameters().Count;
+            parameters = constructor.DecodeSignature(new CrossingTypes(metadata), null).ParameterTypes.Length;
             return metadata.GetString(metadata.GetTypeDefinition(constructor.GetDeclaringType()).Name);
         }
         MemberReference reference = metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor);

@@ -23,6 +23,9 @@ public readonly record struct Pkru
 
     Pkru(uint value) => Value = value;
 
+    /// <summary>A value as it was read from a register or an image record: for reports, never for building rights.</summary>
+    public static Pkru FromRegister(uint value) => new(value);
+
     /// <summary>The same value with other rights on one key.</summary>
     public Pkru With(ProtectionKey key, Rights rights)
     {

@@ -45,9 +45,11 @@ public static class Occurrence
 
     static string Part(Instruction instruction, ConstantOffsets constants, ulong start, ulong end)
     {
-        if (constants.HasImmediate && Overlaps(constants.ImmediateOffset, constants.ImmediateSize))
+        bool inImmediate = constants.HasImmediate && Overlaps(constants.ImmediateOffset, constants.ImmediateSize);
+        bool isBranch = instruction.Op0Kind == OpKind.NearBranch64;
+        if (inImmediate && !isBranch)
             return $"the constant 0x{Constant(instruction):x} of \"{instruction}\" at 0x{instruction.IP:x}: change the constant";
-        if (constants.HasDisplacement && Overlaps(constants.DisplacementOffset, constants.DisplacementSize))
+        if (inImmediate || (constants.HasDisplacement && Overlaps(constants.DisplacementOffset, constants.DisplacementSize)))
             return $"the displacement of \"{instruction}\" at 0x{instruction.IP:x}: move what it refers to, or the code";
         return $"\"{instruction}\" at 0x{instruction.IP:x}";
 
@@ -59,10 +61,7 @@ public static class Occurrence
     }
 
     static ulong Constant(Instruction instruction)
-    {
-        int operand = Enumerable.Range(0, instruction.OpCount).FirstOrDefault(i => IsImmediate(instruction.GetOpKind(i)), -1);
-        return operand >= 0 ? instruction.GetImmediate(operand) : instruction.NearBranchTarget;
-    }
+        => instruction.GetImmediate(Enumerable.Range(0, instruction.OpCount).First(i => IsImmediate(instruction.GetOpKind(i))));
 
     static bool IsImmediate(OpKind kind) => kind is >= OpKind.Immediate8 and <= OpKind.Immediate32to64;
 }

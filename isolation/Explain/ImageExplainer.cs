@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Testbed.Contracts;
+using Testbed.Isolation.Gates;
+using Testbed.Isolation.Image.Map;
+using Testbed.Isolation.Policy;
+
+namespace Testbed.Isolation.Explain;
+
+/// <summary>
+/// Prints a finished image for people: domains, rights, pages, and every gate with its instructions. What it says is
+/// read from the image itself; the map gives names.
+/// </summary>
+public static class ImageExplainer
+{
+    /// <summary>Writes the whole report.</summary>
+    public static void Explain(FinishedImage image, TextWriter output)
+    {
+        WriteHeading(image, output);
+        RightsMatrix.Write(image, output);
+        WritePages(image, output);
+        WriteGates(image, output);
+    }
+
+    static void WriteHeading(FinishedImage image, TextWriter output)
+    {
+        string mutant = image.Map.Mutant.Length == 0 ? "" : $", mutant {image.Map.Mutant} (never measured)";
+        output.Write($"variant {image.Map.Variant}{mutant}\nsha256  {image.Map.Digest}\nentry   0x{image.Entry:x}\n");
+        output.Write(image.Record.RequiresKeys != 0
+            ? "Runs only where the processor has protection keys.\n"
+            : "One domain: keys are not used, calls are direct.\n");
+        if (image.Record.CountsCrossings != 0) output.Write("Gates count crossings (never measured for cost).\n");
+        if (image.PermitsWriteExecute) output.Write("Pages may be writable and executable.\n");
+    }
+
+    static void WritePages(FinishedImage image, TextWriter output)
+    {
+        output.Write("\npages\n  address             bytes     access  key  owner\n");
+        foreach (MapSegment segment in image.Segments)
+        {
+            string notes = (segment.Flags.BootOnly ? ", unmapped before U or A runs" : "") + (segment.Flags.Stack ? ", stack" : "");
+            output.Write($"  0x{segment.Address:x16}  {segment.Bytes,8}  {segment.Access}     {segment.Flags.Key,2}   {Owner(segment.Flags.Component)}{notes}\n");
+        }
+    }
+
+    static void WriteGates(FinishedImage image, TextWriter output)
+    {
+        output.Write(image.Map.Edges.Count == 0 ? "\nno gates\n" : "\ngates\n");
+        GateListing listing = new(Names(image), Rights(image));
+        foreach (MapEdge edge in image.Map.Edges)
+        {
+            byte[] code = image.Read(edge.Gate, edge.Bytes).ToArray();
+            int instructions = GateListing.Decode(code, edge.Gate).Count();
+            output.Write($"\n{edge.Caller} -> {edge.Callee}: edge {edge.Index}, {edge.Bytes} bytes, {instructions} instructions\n");
+            listing.Write(output, code, edge.Gate);
+        }
+    }
+
+    static Dictionary<ulong, string> Names(FinishedImage image)
+    {
+        Dictionary<ulong, string> names = GateNames.OfCoreWords(new Dictionary<Component, ulong>
+        {
+            [Component.Trusted] = image.Map.AddressOf("__trusted_core"),
+            [Component.Untrusted] = image.Map.AddressOf("__untrusted_core"),
+            [Component.Application] = image.Map.AddressOf("__application_core"),
+        });
+        foreach (MapSymbol symbol in image.Map.Symbols) names.TryAdd(symbol.Address, symbol.Name);
+        return names;
+    }
+
+    static unsafe Dictionary<uint, string> Rights(FinishedImage image)
+    {
+        ImageRecord record = image.Record;
+        Dictionary<uint, string> names = [];
+        // SAFETY: `record` is a local copy, and Pkru has one element for each Component.
+        foreach (Component component in RightsMatrix.Components) names.TryAdd(record.Pkru[(int)component], component.ToString());
+        return names;
+    }
+
+    static string Owner(Component component) => component == Component.None ? "everybody" : component.ToString();
+}
