@@ -5,7 +5,7 @@ using static Iced.Intel.AssemblerRegisters;
 namespace Testbed.Isolation.Gates;
 
 /// <summary>
-/// The copy routines between A's memory and A's exchange page (architecture rule 6): gates from T to A whose callee is
+/// The copy routines between A's memory and A's exchange page (architecture rule 6, I6): gates from T to A whose callee is
 /// one <c>rep movsb</c>. It works in registers only, under A's rights, so that the hardware checks the pointer; T's
 /// stack pointer stays where it is and nothing touches the stack while A's rights are in force.
 /// </summary>

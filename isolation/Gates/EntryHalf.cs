@@ -7,7 +7,7 @@ namespace Testbed.Isolation.Gates;
 
 /// <summary>
 /// Entry half of a gate: from the caller's call to the first instruction of the callee. Called in place of the callee,
-/// with the caller's rights and stack; see ABI.md for the order of steps and why each stands where it does.
+/// with the caller's rights and stack (I5); see ABI.md for the order of steps and why each stands where it does.
 /// </summary>
 static class EntryHalf
 {

@@ -66,6 +66,7 @@ public static class GateSection
         }
     }
 
+    /// <summary>T is the hub, and only exported functions cross (I2).</summary>
     static void Check(GateSectionRequest request, Edge edge)
     {
         Component callee = edge.Export.Owner;

@@ -8,7 +8,7 @@ namespace Testbed.Isolation.Gates;
 /// <summary>
 /// First half of an interrupt: from the processor's push on the interrupt page to the call of T's C#, with T's rights,
 /// T's stack, and a frame in T's memory. Runs with whatever rights were interrupted until its own switch; who was
-/// interrupted is decided from those rights and from T's memory, never from what lies on the page.
+/// interrupted is decided from those rights and from T's memory, never from what lies on the page (I4).
 /// </summary>
 static class InterruptEntry
 {

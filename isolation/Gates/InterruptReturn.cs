@@ -9,7 +9,7 @@ namespace Testbed.Isolation.Gates;
 
 /// <summary>
 /// Second half of an interrupt: from T's C#, which has checked the frame, to IRETQ. T continues from its own stack; a
-/// less trusted component continues from the interrupt page, because its rights reach no stack of T.
+/// less trusted component continues from the interrupt page, because its rights reach no stack of T. The rights come from an immediate, the rest from the checked frame (I4).
 /// </summary>
 static class InterruptReturn
 {

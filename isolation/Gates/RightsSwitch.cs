@@ -5,7 +5,7 @@ using static Iced.Intel.AssemblerRegisters;
 namespace Testbed.Isolation.Gates;
 
 /// <summary>
-/// The one emitter of a switch of rights; no other file writes WRPKRU. The instruction wants ECX = EDX = 0 (SDM vol. 2,
+/// The one emitter of a switch of rights; no other file writes WRPKRU (I1). The instruction wants ECX = EDX = 0 (SDM vol. 2,
 /// "WRPKRU"), so a switch destroys EAX, ECX, EDX and the flags.
 /// <para>
 /// Instruction fetch is not checked by keys: anybody can jump to the WRPKRU with an EAX of his own. So the value is

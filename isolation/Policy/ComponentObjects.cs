@@ -6,7 +6,7 @@ namespace Testbed.Isolation.Policy;
 
 /// <summary>
 /// The objects that images are linked from and the component each belongs to. Fixed for every variant: a variant
-/// decides which components share a domain, never what a component consists of.
+/// decides which components share a domain, never what a component consists of (I8).
 /// </summary>
 static class ComponentObjects
 {

@@ -10,7 +10,7 @@ sealed record DomainLayout(string Name, IReadOnlyList<Component> Components, IRe
     public bool IsTrusted => Components.Contains(Component.Trusted);
 }
 
-/// <summary>Gives out keys and derives every PKRU value: nothing opens an unused key, and nobody but T opens key 0.</summary>
+/// <summary>Gives out keys and derives every PKRU value: nothing opens an unused key, and nobody but T opens key 0 (I3).</summary>
 static class KeyPlan
 {
     public static (ProtectionKey Common, ProtectionKey Interrupt, IReadOnlyList<Domain> Domains) Assign(IReadOnlyList<DomainLayout> layout)

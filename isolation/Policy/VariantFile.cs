@@ -8,7 +8,7 @@ namespace Testbed.Isolation.Policy;
 
 /// <summary>
 /// Reads variant files (experiments/variants/*.json) and mutant files (experiments/variants/mutants/*.json). A mutant
-/// names the variant it is made of and the one guard that it lacks; it has no other content.
+/// names the variant it is made of and the one guard that it lacks; it has no other content. What is not understood is refused (I9).
 /// </summary>
 static class VariantFile
 {

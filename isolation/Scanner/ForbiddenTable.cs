@@ -8,7 +8,7 @@ namespace Testbed.Isolation.Scanner;
 sealed record ForbiddenInstruction(string Name, byte Opcode, ModRmPattern ModRm, string Reason);
 
 /// <summary>
-/// The instructions that end isolation when anybody may run them in ring 0 (architecture rule 1), by their bytes (SDM
+/// The instructions that end isolation when anybody may run them in ring 0 (architecture rule 1, I1), by their bytes (SDM
 /// vol. 2D, "Opcode Map"). Prefixes stand in front of what is matched, so none can hide a row; rows that
 /// need a mandatory prefix (WRFSBASE, VMXON) match without it, for nothing useful has those bytes. VEX, XOP and REX2
 /// forms need XCR0, which CR4.OSXSAVE = 0 keeps out of reach.

@@ -5,7 +5,7 @@ using Testbed.Isolation.Gates;
 
 namespace Testbed.Tests.Isolation.Gates;
 
-/// <summary>The copy routines between A's memory and its exchange page, executed.</summary>
+/// <summary>The copy routines between A's memory and its exchange page, executed (I6).</summary>
 [TestClass]
 public sealed class CopyRoutineTests
 {

@@ -9,7 +9,7 @@ using Testbed.Isolation.Policy;
 
 namespace Testbed.Tests.Isolation.Gates;
 
-/// <summary>Generated gates, executed: rights, stacks, arguments, results and nesting.</summary>
+/// <summary>Generated gates, executed: rights, stacks, arguments, results and nesting (I5).</summary>
 [TestClass]
 public sealed class CrossingTests
 {

@@ -8,7 +8,7 @@ using Testbed.Isolation.Scanner;
 
 namespace Testbed.Tests.Isolation.Gates;
 
-/// <summary>What the generator refuses, and what it declares.</summary>
+/// <summary>What the generator refuses, and what it declares (I1, I2).</summary>
 [TestClass]
 public sealed class EdgeRefusalTests
 {

@@ -10,7 +10,7 @@ namespace Testbed.Tests.Isolation.Gates;
 
 /// <summary>
 /// A hijacked component jumps to every byte of the gate section, with registers, stack and interrupt pages of its own
-/// making. It must never reach code of its choice, or another less trusted component, with rights it does not have.
+/// making. It must never reach code of its choice, or another less trusted component, with rights it does not have (I1, I7).
 /// </summary>
 [TestClass]
 public sealed class GateAttackTests

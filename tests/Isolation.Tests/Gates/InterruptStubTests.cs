@@ -8,7 +8,7 @@ using Testbed.Isolation.Gates;
 
 namespace Testbed.Tests.Isolation.Gates;
 
-/// <summary>Interrupt stubs, executed: the frame T sees, what stays on the open page, and who continues how.</summary>
+/// <summary>Interrupt stubs, executed: the frame T sees, what stays on the open page, and who continues how (I4).</summary>
 [TestClass]
 public sealed class InterruptStubTests
 {

@@ -6,7 +6,7 @@ using Testbed.Isolation.Policy;
 
 namespace Testbed.Tests.Isolation.Policy;
 
-/// <summary>Rights become bits in one place, and every value of a variant derives from its domains.</summary>
+/// <summary>Rights become bits in one place, and every value of a variant derives from its domains (I3).</summary>
 [TestClass]
 public sealed class PkruTests
 {

@@ -6,7 +6,7 @@ using Testbed.Isolation.Policy;
 
 namespace Testbed.Tests.Isolation.Policy;
 
-/// <summary>Variant files are read strictly: every refusal names file, line, column, and what was meant.</summary>
+/// <summary>Variant files are read strictly: every refusal names file, line, column, and what was meant (I9).</summary>
 [TestClass]
 public sealed class VariantFileTests
 {

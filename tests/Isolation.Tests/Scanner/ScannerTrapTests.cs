@@ -6,7 +6,7 @@ using Testbed.Isolation.Scanner;
 
 namespace Testbed.Tests.Isolation.Scanner;
 
-/// <summary>Traps that published scanners fell into, and random bytes.</summary>
+/// <summary>Traps that published scanners fell into, and random bytes (I1).</summary>
 [TestClass]
 public sealed class ScannerTrapTests
 {
