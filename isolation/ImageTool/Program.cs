@@ -47,7 +47,7 @@ static class Program
                 Console.Error.WriteLine($"{workload}: refused: {e.Message}");
                 return Refused;
             }
-            catch (FileNotFoundException e)
+            catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
                 Console.Error.WriteLine($"{workload}: {e.Message}");
                 return EnvironmentLacking;

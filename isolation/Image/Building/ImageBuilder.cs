@@ -25,7 +25,7 @@ public static class ImageBuilder
 {
     /// <summary>Builds an image; the same inputs give the same bytes.</summary>
     /// <param name="path">Name of the linked file, for messages.</param>
-    /// <param name="linkedFile">Its bytes: linked by Linking/image.ld with <c>--emit-relocs</c>.</param>
+    /// <param name="linkedFile">Its bytes: linked by image.ld with <c>--emit-relocs</c>.</param>
     /// <param name="policy">The variant.</param>
     /// <param name="exports">What the components offer to each other.</param>
     /// <exception cref="ImageFormatException">The linked file is not what the layout says.</exception>
@@ -53,6 +53,8 @@ public static class ImageBuilder
     {
         Edge[] edges = [.. gated.Select(site => site.Edge).Distinct()
             .OrderBy(edge => edge.Caller).ThenBy(edge => edge.Export.Name, StringComparer.Ordinal)];
+        if ((ulong)edges.Length * sizeof(ulong) > linked.Section(".counters").Size)
+            throw new ImageRefusedException($"{edges.Length} edges, but room for {linked.Section(".counters").Size / sizeof(ulong)} crossing counters");
         ObjectSection section = linked.Section(".gates");
         return new GateSectionRequest(policy, section.Address, (int)section.Size, edges, new GateSymbols
         {

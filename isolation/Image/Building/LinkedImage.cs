@@ -9,7 +9,7 @@ namespace Testbed.Isolation.Image.Building;
 
 /// <summary>
 /// The linked file of one workload, before any variant: sections with their owners, symbols by name and by address.
-/// It must have been linked with <c>--emit-relocs</c> by Linking/image.ld.
+/// It must have been linked with <c>--emit-relocs</c> by image.ld.
 /// </summary>
 sealed class LinkedImage
 {

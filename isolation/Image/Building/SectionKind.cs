@@ -18,7 +18,7 @@ enum KeyRule
 
 /// <summary>
 /// What a section of the layout is: the part of the policy that no variant changes. The names are those of
-/// Linking/image.ld; a section that is not listed here gets no key and so no image.
+/// image.ld; a section that is not listed here gets no key and so no image.
 /// </summary>
 /// <param name="Owner">Whose code or data it is; <see cref="Component.None"/> for generated code and interrupt pages.</param>
 /// <param name="Key">How its key is found.</param>

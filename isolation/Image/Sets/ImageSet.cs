@@ -23,21 +23,21 @@ public sealed class ImageSet(string objects, string variants, string output)
     /// </summary>
     const int Placements = 32;
 
-    readonly string[] _variantFiles = [.. Directory.GetFiles(variants, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-
     /// <summary>Makes the images of one workload, or finds them up to date. Returns one line for people.</summary>
     /// <exception cref="ImageRefusedException">An image would not keep the rules of isolation.</exception>
     /// <exception cref="ImageFormatException">An object is malformed.</exception>
     /// <exception cref="FileNotFoundException">The guest is not built, or the linker is not installed.</exception>
+    /// <exception cref="DirectoryNotFoundException">A folder is missing.</exception>
     public string Build(string workload)
     {
-        (string Name, VariantPolicy Policy)[] policies = [.. _variantFiles.Select(f => (Path.GetFileNameWithoutExtension(f), VariantPolicy.Load(f)))];
+        string[] variantFiles = [.. Directory.GetFiles(variants, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        (string Name, VariantPolicy Policy)[] policies = [.. variantFiles.Select(f => (Path.GetFileNameWithoutExtension(f), VariantPolicy.Load(f)))];
         if (policies.Length == 0)
             throw new FileNotFoundException($"{variants} holds no variant file", variants);
 
         var members = new ComponentMembers(objects, workload);
         var link = new WorkloadLink(objects, workload, members);
-        string digest = InputDigest.Of([.. members.AllFiles, .. _variantFiles, .. InputDigest.Tools]);
+        string digest = InputDigest.Of([.. members.AllFiles, .. variantFiles, .. InputDigest.Tools]);
         string stamp = Path.ChangeExtension(link.LinkedFile, ".inputs");
         if (File.Exists(stamp) && File.ReadAllText(stamp) == digest && policies.All(p => File.Exists(ImagePath(p.Name, workload))))
             return $"{workload}: {policies.Length} images are up to date";
@@ -69,6 +69,7 @@ public sealed class ImageSet(string objects, string variants, string output)
             }
             catch (ForbiddenInstructionException e) when (e.DependsOnPlacement && placement + 1 < Placements)
             {
+                continue;   // chance put it there: another order moves it away
             }
         }
     }

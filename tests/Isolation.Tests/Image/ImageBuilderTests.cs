@@ -5,6 +5,8 @@ using System.Security.Cryptography;
 using Iced.Intel;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
+using Testbed.Isolation.Gates;
+using Testbed.Isolation.Image;
 using Testbed.Isolation.Image.Building;
 using Testbed.Isolation.Image.Map;
 using Testbed.Isolation.Image.Objects;
@@ -105,7 +107,7 @@ public sealed class ImageBuilderTests
     {
         using var scratch = new Scratch();
         var tiny = new TinyKernel(scratch).Link(trusted: TinyKernel.TrustedAnd("").Replace("times 4096 db 0", "times 16 db 0", StringComparison.Ordinal));
-        var refusal = Assert.ThrowsExactly<Testbed.Isolation.Image.ImageFormatException>(() => tiny.Build());
+        var refusal = Assert.ThrowsExactly<ImageFormatException>(() => tiny.Build());
         Assert.AreEqual(".record", refusal.Section);
     }
 
@@ -119,5 +121,20 @@ public sealed class ImageBuilderTests
         FinishedImage image = new TinyKernel(scratch).Link().Finish(variant);
         Assert.AreEqual(permitted, image.PermitsWriteExecute);
         Assert.AreEqual(permitted, image.Segments.Any(s => s.Flags.Write && s.Flags.Execute));
+    }
+
+    [TestMethod]
+    public void More_edges_than_there_are_crossing_counters_are_refused()
+    {
+        // One more function of T, and one more call, than the layout has counters.
+        string[] names = [.. Enumerable.Range(0, 513).Select(i => $"t_function_{i}")];
+        string trusted = TinyKernel.TrustedAnd("section .text\n" + string.Concat(names.Select(n => $"global {n}:function\n{n}: ret\n")));
+        string application = "section .text align=16\nglobal a_start:function\na_start:\n" + string.Concat(names.Select(n => $"extern {n}\ncall {n}\n")) + "ret";
+        using var scratch = new Scratch();
+        var tiny = new TinyKernel(scratch).Link(application, trusted: trusted);
+        var exports = TinyKernel.Exports.Concat(names.Select(n => new Export(n, Component.Trusted, 0, 0, ResultRegister.None))).ToArray();
+        var refusal = Assert.ThrowsExactly<ImageRefusedException>(
+            () => ImageBuilder.Build(tiny.LinkedFile, tiny.Linked, Variants.Load("full"), exports));
+        StringAssert.Contains(refusal.Message, "crossing counters");
     }
 }

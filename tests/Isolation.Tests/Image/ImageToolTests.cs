@@ -77,6 +77,16 @@ public sealed class ImageToolTests
     }
 
     [TestMethod]
+    public void A_folder_that_is_not_there_gives_exit_code_3()
+    {
+        using var scratch = new Scratch();
+        string missing = Path.Combine(scratch.Folder, "missing");
+        (int exitCode, _, string errors) = Run("--objects", missing, "--variants", missing, "--out", missing, "--workloads", "getpid");
+        Assert.AreEqual(3, exitCode);
+        StringAssert.Contains(errors, missing);
+    }
+
+    [TestMethod]
     public void An_unknown_word_gives_exit_code_2()
         => Assert.AreEqual(2, Run("--workload", "hello").ExitCode);
 }
