@@ -5,7 +5,7 @@ namespace Testbed.Isolation.Image;
 /// <summary>The inputs are well formed, but an image made of them would not keep the isolation rules: the build stops with exit code 4.</summary>
 public class ImageRefusedException(string reason) : Exception(reason);
 
-/// <summary>One component refers to another one in a way that is not a call of an export over an edge (architecture rule 2).</summary>
+/// <summary>One component refers to another one in a way that is not a call of an export over an edge (I2).</summary>
 /// <param name="from">Where the reference stands: function or object, and offset in it.</param>
 /// <param name="to">What it refers to.</param>
 /// <param name="reason">Why that must not be.</param>

@@ -8,7 +8,7 @@ using Testbed.Isolation.Image.Objects;
 namespace Testbed.Isolation.Image.Building;
 
 /// <summary>
-/// Finds every call that crosses components, and refuses every other reference that does (architecture rule 2): an
+/// Finds every call that crosses components, and refuses every other reference that does (I2): an
 /// address of foreign code that is stored or compared, an access to foreign data, a call of something not exported.
 /// Components are looked at, not domains: what one variant may link, every variant may.
 /// </summary>

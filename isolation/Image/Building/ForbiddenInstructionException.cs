@@ -3,7 +3,7 @@ using Testbed.Isolation.Scanner;
 
 namespace Testbed.Isolation.Image.Building;
 
-/// <summary>Executable bytes hold an instruction that nobody may have (architecture rule 1).</summary>
+/// <summary>Executable bytes hold an instruction that nobody may have (I1).</summary>
 /// <param name="findings">What was found where; never empty.</param>
 /// <param name="explanations">For each finding a line for people: function, offset, and what to change.</param>
 /// <param name="dependsOnPlacement">At least one lies in a displacement, which another placement of the code changes.</param>

@@ -10,7 +10,7 @@ namespace Testbed.Isolation.Image.Building;
 
 /// <summary>
 /// Turns the segments of the linked file into those of the image: whole pages, and flags that follow from what the
-/// sections are (<see cref="SectionKind"/>) and from the policy.
+/// sections are (<see cref="SectionKind"/>) and from the policy. Keeps I3: no page is both writable and executable.
 /// </summary>
 sealed class SegmentPlan(LinkedImage linked, VariantPolicy policy)
 {

@@ -10,7 +10,8 @@ namespace Testbed.Isolation.Image.Sets;
 
 /// <summary>
 /// All images of a repository: OUTPUT/VARIANT/WORKLOAD/image and image.map for every variant file (mutants stand in
-/// their own folder below the variants and give images like any other).
+/// their own folder below the variants and give images like any other). A workload is closed and linked once for all
+/// variants, and what is not made of the present objects is deleted first (I8).
 /// </summary>
 /// <param name="objects">Where the guest build puts objects and assemblies.</param>
 /// <param name="variants">Folder of the variant files.</param>

@@ -9,7 +9,7 @@ using Testbed.Isolation.Image.Closing;
 
 namespace Testbed.Tests.Isolation.Image;
 
-/// <summary>The component step, judged by readelf, on objects that ilc and nasm made.</summary>
+/// <summary>The component step, judged by readelf, on objects that ilc and nasm made: nothing is shared (I5).</summary>
 [TestClass]
 public sealed class ComponentStepTests
 {

@@ -5,7 +5,7 @@ using Testbed.Isolation.Image.Building;
 
 namespace Testbed.Tests.Isolation.Image;
 
-/// <summary>An image with a forbidden instruction anywhere but in the boot section is refused (architecture rule 1).</summary>
+/// <summary>An image with a forbidden instruction anywhere but in the boot section is refused (I1).</summary>
 [TestClass]
 public sealed class ForbiddenBytesTests
 {

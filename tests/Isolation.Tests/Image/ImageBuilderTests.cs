@@ -13,7 +13,7 @@ using Testbed.Isolation.Image.Objects;
 
 namespace Testbed.Tests.Isolation.Image;
 
-/// <summary>What the image tool changes in a linked file, and that it changes nothing else.</summary>
+/// <summary>What the image tool changes in a linked file, and that it changes nothing else (I8); W^X but for its mutant (I3).</summary>
 [TestClass]
 public sealed class ImageBuilderTests
 {

@@ -11,7 +11,7 @@ using Testbed.Isolation.Image.Sets;
 
 namespace Testbed.Tests.Isolation.Image;
 
-/// <summary>Images of a real workload, made in a folder of the test's own out of the objects of the guest build.</summary>
+/// <summary>Images of a real workload, made in a folder of the test's own out of the objects of the guest build (I8).</summary>
 [TestClass]
 public sealed class ImageSetTests
 {

@@ -11,7 +11,7 @@ using Testbed.Isolation.Image.Objects;
 
 namespace Testbed.Tests.Isolation.Image;
 
-/// <summary>A damaged object is refused with the place of the damage, and never by an accident of the reader.</summary>
+/// <summary>A damaged object is refused with the place of the damage, and never by an accident of the reader (I9).</summary>
 [TestClass]
 public sealed class MalformedObjectTests
 {
