@@ -29,6 +29,7 @@ public static class WriteBytesAdded
 
         return new FigureSource("fig-01a_write-bytes-added", Title(metrics, shown),
             "One call from the trusted to the untrusted kernel that fills a buffer: the variant's ticks per call minus those of none, same objects, same size. "
+            + "This gate goes out of the trusted kernel, so it also saves the registers that it must find again: more than the gate into it (figure 2). "
             + "In exact mode a tick is one retired instruction; an instruction is not a time.", rows.ToString(), script.ToString());
     }
 
@@ -37,8 +38,8 @@ public static class WriteBytesAdded
         double[] values = [.. shown.SelectMany(variant => Added(metrics, variant))];
         double[] spread = [.. shown.Select(variant => Added(metrics, variant).Max() - Added(metrics, variant).Min())];
         return spread.Max() < 1
-            ? $"A crossing adds {NumberText.Of(values.Min(), 1)} to {NumberText.Of(values.Max(), 1)} ticks by variant, whatever the size"
-            : $"A crossing adds {NumberText.Of(values.Min(), 1)} to {NumberText.Of(values.Max(), 1)} ticks by variant and size";
+            ? $"A crossing to the untrusted kernel and back adds {NumberText.Of(values.Min(), 1)} to {NumberText.Of(values.Max(), 1)} ticks by variant, whatever the size"
+            : $"A crossing to the untrusted kernel and back adds {NumberText.Of(values.Min(), 1)} to {NumberText.Of(values.Max(), 1)} ticks by variant and size";
     }
 
     static IEnumerable<double> Added(MetricSet metrics, string variant)
