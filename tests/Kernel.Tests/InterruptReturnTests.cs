@@ -111,6 +111,17 @@ public sealed class InterruptReturnTests
     }
 
     [TestMethod]
+    [DataRow(0x202UL)]
+    [DataRow(0x002UL)]
+    public void Interrupts_stay_off_inside_a_stub_that_something_non_maskable_interrupted(ulong forged)
+    {
+        InterruptFrame frame = Frame(Component.Application, StubWindow, 0xF000_0100);
+        frame.Rflags = forged;
+        InterruptReturn.Check(ref frame);
+        Assert.AreEqual(0x002UL, frame.Rflags);
+    }
+
+    [TestMethod]
     public void Where_one_domain_holds_all_every_text_is_its_own()
     {
         Image.Keys = [0, 0, 0, 0];

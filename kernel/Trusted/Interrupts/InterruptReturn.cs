@@ -43,7 +43,9 @@ static class InterruptReturn
         Interval stack = stackOwner == Component.None ? InterruptPages.All : Image.Stack(stackOwner);
         if (!stack.ContainsStackPointer(frame.Rsp))
             Panic.Halt("I4-stack"u8);
-        frame.Rflags = frame.Rflags & (Arithmetic | Direction) | InterruptEnable | AlwaysOne;
+        // Inside a stub interrupts stay off: its interrupt page is in use.
+        ulong enable = stackOwner == Component.None ? 0 : InterruptEnable;
+        frame.Rflags = frame.Rflags & (Arithmetic | Direction) | enable | AlwaysOne;
     }
 
     // The text of a domain is that of all its components: in `none` everything runs as T.
