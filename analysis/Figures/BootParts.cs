@@ -52,6 +52,6 @@ public static class BootParts
         script.Line($"plot '{FigureSource.DataFile}' using (($2+$3)/2):1:(($3-$2)/2):({HalfHeight}):4 with boxxyerror fs solid noborder lc rgb variable");
         return new FigureSource("fig-03_boot-parts",
             $"From the loader's first instruction to main: {string.Join(", ", shown.Select(v => $"{NumberText.Of(metrics[$"boot.entryToMain.{v}"]!.Value)} ({v})"))}",
-            "hello on microvm with 64 MiB, no console output. Small parts carry no label; all values stand in the table of boots.", rows.ToString(), script.ToString());
+            "hello on microvm with 64 MiB, no console output. The last part, too short for a label, is the application's; all values stand in the table below.", rows.ToString(), script.ToString());
     }
 }
