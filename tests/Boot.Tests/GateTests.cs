@@ -1,12 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Iced.Intel;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
 using Testbed.Experiments.Runs;
-using Testbed.Isolation.Image.Elf;
 using Testbed.Isolation.Image.Map;
 
 namespace Testbed.Tests.Boot;
@@ -69,21 +67,9 @@ public sealed class GateTests
 
     static IEnumerable<Instruction> Instructions(BootImage image, MapEdge edge)
     {
-        var decoder = Decoder.Create(64, new ByteArrayCodeReader(BytesAt(image, edge.Gate, edge.Bytes)), edge.Gate);
+        var decoder = Decoder.Create(64, new ByteArrayCodeReader(FinishedImage.Load(image.Path).Read(edge.Gate, edge.Bytes).ToArray()), edge.Gate);
         while (decoder.IP < edge.Gate + edge.Bytes)
             yield return decoder.Decode();
-    }
-
-    static byte[] BytesAt(BootImage image, ulong address, ulong bytes)
-    {
-        var file = File.ReadAllBytes(image.Path);
-        Assert.IsTrue(ElfImage.TryRead(file, out var elf, out _));
-        for (var i = 0; i < elf.SegmentCount; i++)
-        {
-            if (elf.TryReadSegment(i, out var segment, out _) && address >= segment.Address && address + bytes <= segment.Address + segment.FileBytes)
-                return file[(int)(address - segment.Address + segment.Offset)..][..(int)bytes];
-        }
-        throw new InvalidDataException($"no segment of {image.Path} holds 0x{address:x}");
     }
 
     static Component Callee(MapEdge edge) => edge.Callee[0] switch

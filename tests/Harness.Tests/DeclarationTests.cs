@@ -54,7 +54,7 @@ public sealed class DeclarationTests
     [TestMethod]
     public void An_unknown_symbol_is_refused()
         => StringAssert.Contains(
-            Assert.ThrowsExactly<System.ArgumentException>(() => CommandLineTemplate.Fill("target={T.no}", _ => null)).Message, "T.no");
+            Assert.ThrowsExactly<DeclarationException>(() => CommandLineTemplate.Fill("target={T.no}", _ => null)).Message, "T.no");
 
     [TestMethod]
     public void The_committed_declarations_can_be_read()

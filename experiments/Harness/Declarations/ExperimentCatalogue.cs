@@ -8,8 +8,8 @@ using Testbed.Experiments.Guests;
 
 namespace Testbed.Experiments.Declarations;
 
-/// <summary>A declaration that cannot be carried out; names the file.</summary>
-public sealed class DeclarationException(string file, string reason) : Exception($"{file}: {reason}");
+/// <summary>A declaration that cannot be carried out; names the file, or the arguments that stand in it.</summary>
+public sealed class DeclarationException(string place, string reason) : Exception($"{place}: {reason}");
 
 /// <summary>Finds and reads declarations, strictly: an unknown field is an error, never a typing mistake that goes unseen.</summary>
 public static class ExperimentCatalogue

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Testbed.Experiments.Declarations;
 
 namespace Testbed.Experiments.Runs;
 
@@ -8,12 +9,12 @@ namespace Testbed.Experiments.Runs;
 public static partial class CommandLineTemplate
 {
     /// <summary>Puts the symbols' addresses in place. <paramref name="address"/> gives null for an unknown symbol.</summary>
-    /// <exception cref="ArgumentException">A symbol is unknown.</exception>
+    /// <exception cref="DeclarationException">A symbol is unknown.</exception>
     public static string Fill(string template, Func<string, ulong?> address)
         => Symbol().Replace(template, match =>
         {
             var name = match.Groups[1].Value;
-            var value = address(name) ?? throw new ArgumentException($"the image's map has no symbol '{name}'");
+            var value = address(name) ?? throw new DeclarationException(template, $"the image's map has no symbol '{name}'");
             return "0x" + value.ToString("x", CultureInfo.InvariantCulture);
         });
 

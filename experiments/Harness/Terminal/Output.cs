@@ -30,7 +30,7 @@ public sealed class Output
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(quiet ? TextWriter.Null : result),
+            Out = new AnsiConsoleOutput(Text),
         });
         if (!isTerminal)
             _console.Profile.Width = UnlimitedWidth;
@@ -42,18 +42,21 @@ public sealed class Output
     /// <summary>Whether progress may be drawn in place.</summary>
     public bool IsTerminal { get; }
 
-    /// <summary>One table for people.</summary>
-    public void Show(Table table) => _console.Write(table);
+    /// <summary>One table for people; nothing when it has no rows.</summary>
+    public void Show(Table table)
+    {
+        if (table.Rows.Count > 0)
+            _console.Write(table);
+    }
 
     /// <summary>The console for progress; swallows everything when quiet.</summary>
     public IAnsiConsole Console => _console;
 
+    /// <summary>Plain text for people; swallows everything when quiet.</summary>
+    public TextWriter Text => IsQuiet ? TextWriter.Null : _result;
+
     /// <summary>One plain line for people.</summary>
-    public void Line(string text = "")
-    {
-        if (!IsQuiet)
-            _result.WriteLine(text);
-    }
+    public void Line(string text) => Text.WriteLine(text);
 
     /// <summary>The one-line result: the last line of every verb.</summary>
     public void Result(string text) => _result.WriteLine(text);

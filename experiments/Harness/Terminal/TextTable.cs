@@ -6,12 +6,12 @@ namespace Testbed.Experiments.Terminal;
 /// <summary>Tables of plain text in the one style of this program.</summary>
 static class TextTable
 {
-    /// <summary>An empty table.</summary>
-    public static Table Of(params string[] headers)
+    /// <summary>An empty table. Its first column names the rows and is never broken; the others are where a terminal is narrow.</summary>
+    public static Table Of(string name, params string[] others)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var header in headers)
-            table.AddColumn(new TableColumn(Markup.Escape(header)).NoWrap());
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Markup.Escape(name)).NoWrap());
+        foreach (var header in others)
+            table.AddColumn(new TableColumn(Markup.Escape(header)));
         return table;
     }
 

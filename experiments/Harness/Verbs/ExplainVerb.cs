@@ -1,9 +1,12 @@
+using System;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
+using Testbed.Isolation.Explain;
+using Testbed.Isolation.Image;
+using Testbed.Isolation.Image.Map;
 
 namespace Testbed.Experiments.Verbs;
 
@@ -27,8 +30,17 @@ static class ExplainVerb
     static HarnessExit Perform(VerbContext verb, string image)
     {
         var path = File.Exists(image) ? Path.GetFullPath(image) : PathOf(verb.Repository, image);
-        verb.Output.Result($"explained {verb.Repository.Shown(path)}");
-        return HarnessExit.Ok;
+        try
+        {
+            var finished = FinishedImage.Load(path);
+            ImageExplainer.Explain(finished, verb.Output.Text);
+            verb.Output.Result($"{verb.Repository.Shown(path)}: variant {finished.Map.Variant}, {finished.Segments.Count} regions, {finished.Map.Edges.Count} gates");
+            return HarnessExit.Ok;
+        }
+        catch (Exception error) when (error is ImageFormatException or FormatException or IOException)
+        {
+            throw new VerbException(HarnessExit.Usage, $"{verb.Repository.Shown(path)} is not an image with a map: {error.Message}");
+        }
     }
 
     static string PathOf(Repository repository, string image)

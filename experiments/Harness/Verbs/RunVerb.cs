@@ -41,20 +41,21 @@ static class RunVerb
             await Preparation.RunAsync(verb, cancellation);
 
         using var scratch = new Scratch();
-        var context = await ContextAsync(verb.Repository, scratch, cancellation);
-        verb.Output.Line($"accelerator {context.Accelerator.Accelerator}: {context.Accelerator.Reason}");
         var cells = Cell.Plan(experiments);
+        var images = new ImageStore(verb.Repository);
+        foreach (var cell in cells)
+            images.Find(cell.Variant, cell.Case.Workload);      // a declared image that is missing is said before any guest boots
+
+        var context = await ContextAsync(verb.Repository, images, new ArchiveStore(scratch), cancellation);
+        verb.Output.Line($"accelerator {context.Accelerator.Accelerator}: {context.Accelerator.Reason}");
         var results = await RunProgress.ShowAsync(verb.Output, cells,
             finished => new RunEngine(context, finished).RunAsync(cells, verb.Command, cancellation));
-
         return RunSummary.Show(verb, context.Folder, results);
     }
 
-    static async Task<RunContext> ContextAsync(Repository repository, Scratch scratch, CancellationToken cancellation)
+    static async Task<RunContext> ContextAsync(Repository repository, ImageStore images, ArchiveStore archives, CancellationToken cancellation)
     {
         var provenance = Provenance.Gather(repository);
-        var images = new ImageStore(repository);
-        var archives = new ArchiveStore(scratch);
         var accelerator = await AcceleratorProbe.ChooseAsync(repository, images, archives, cancellation);
         return new RunContext(repository, RunFolder.Create(repository.Results, System.DateTimeOffset.UtcNow), provenance, accelerator, images, archives);
     }

@@ -3,6 +3,11 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Testbed.Analysis.Figures;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
+using Testbed.Experiments.Declarations;
+using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
 
@@ -35,25 +40,21 @@ public sealed record Invocation(string[] Arguments, Repository Repository, TextW
         {
             return await perform();
         }
-        catch (VerbException error)
+        catch (Exception error) when (ExitOf(error) is { } exit)
         {
-            output.Error(error.Message);
-            return error.Exit;
-        }
-        catch (Declarations.DeclarationException error)
-        {
-            output.Error(error.Message);
-            return HarnessExit.Usage;
-        }
-        catch (Analysis.Statistics.MeasurementException error)
-        {
-            output.Error(error.Message);
-            return HarnessExit.GuestFailed;
-        }
-        catch (OperationCanceledException)
-        {
-            output.Error("interrupted");
-            return HarnessExit.Interrupted;
+            output.Error(exit == HarnessExit.Interrupted ? "interrupted" : error.Message);
+            return exit;
         }
     }
+
+    /// <summary>The exit code that an expected kind of failure stands for; null for a mistake of this program.</summary>
+    static HarnessExit? ExitOf(Exception error) => error switch
+    {
+        VerbException verb => verb.Exit,
+        DeclarationException or RecordFormatException => HarnessExit.Usage,
+        MissingToolException or FigureException => HarnessExit.Environment,
+        MeasurementException => HarnessExit.GuestFailed,
+        OperationCanceledException => HarnessExit.Interrupted,
+        _ => null,
+    };
 }
