@@ -35,6 +35,10 @@ public static class Image
     // SAFETY: two bits index four elements.
     public static unsafe uint Key(Component component) => Record()->Keys[(int)component & 3];
 
+    /// <summary>PKRU value of a component's domain; 0 where keys are off.</summary>
+    // SAFETY: two bits index four elements.
+    public static unsafe uint Rights(Component component) => Record()->Pkru[(int)component & 3];
+
     /// <summary>Text of a component, [start, end); for <see cref="Component.None"/> the gate section.</summary>
     // SAFETY: two bits index four pairs.
     public static unsafe Interval Text(Component component) => Pair(Record()->TextRanges, component);

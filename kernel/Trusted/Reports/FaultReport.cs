@@ -8,7 +8,8 @@ namespace Testbed.Kernel.Trusted;
 
 /// <summary>
 /// The end of a run by a processor exception: one record for the harness, then for people what happened, where, and to
-/// whom. Written by polling COM1: U, whose driver it is, may be the one that died.
+/// whom. Written by polling COM1: U, whose driver it is, may be the one that died. When the interrupted component is not
+/// T, vector and error code are its claims, and so are the registers (<see cref="Attribution"/>).
 /// </summary>
 static class FaultReport
 {
@@ -27,9 +28,10 @@ static class FaultReport
 
         bool addressed = frame.Vector == Vectors.PageFault;
         ulong address = addressed ? Processor.FaultAddress() : 0;
-        bool mapped = PageTables.TryFindLeaf(address, out PageTableEntry leaf, out _);
-        Component who = Running(frame);
-        Records.Fault(frame, who, address, addressed && mapped ? leaf.Key : 0);
+        PageTableEntry leaf = PageTableEntry.Absent;
+        bool mapped = addressed && PageTables.TryFindLeaf(address, out leaf, out _);
+        Component who = Attribution.Of(frame);
+        Records.Fault(frame, who, address, mapped ? leaf.Key : 0);
 
         WriteWhat(frame);
         WriteWho(frame, who);
@@ -40,7 +42,7 @@ static class FaultReport
             WriteLeaf(leaf);
         }
         if (frame.Vector == Vectors.InvalidOpcode && Symbols.IsIn(frame.Rip, "runtime_fail"u8))
-            WriteFailure(frame);
+            WriteFailure(frame, who);
         ExitPort.Exit(ExitCode.Faulted);
     }
 
@@ -61,24 +63,13 @@ static class FaultReport
         Finish(ref line);
     }
 
-    // Where one domain holds several components, only the instruction tells them apart.
-    static Component Running(in InterruptFrame frame)
-    {
-        Component interrupted = (Component)frame.Interrupted;
-        ComponentSet domain = Domains.Of(interrupted);
-        for (Component owner = Component.Trusted; owner <= Component.Application; owner++)
-            if (domain.Contains(owner) && Image.Text(owner).Contains(frame.Rip))
-                return owner;
-        return interrupted;
-    }
-
     static void WriteWho(in InterruptFrame frame, Component who)
     {
         TextLine line = new(stackalloc byte[LongestLine]);
         line.Append("  in       "u8);
         line.Append(Names.Of(who));
         line.Append(", PKRU "u8);
-        line.AppendHexadecimal(frame.Pkru);
+        line.AppendHexadecimal(Attribution.Rights(frame));
         line.Append(", RSP "u8);
         line.AppendHexadecimal(frame.Rsp);
         Finish(ref line);
@@ -108,14 +99,15 @@ static class FaultReport
         Finish(ref line);
     }
 
-    // The routine that fails is jumped to or called by the check: the word at RSP says by whom.
-    static void WriteFailure(in InterruptFrame frame)
+    // The routine that fails is jumped to or called by the check: the word at RSP says by whom. RSP is whatever the
+    // component put there.
+    static void WriteFailure(in InterruptFrame frame, Component who)
     {
         TextLine line = new(stackalloc byte[LongestLine]);
         line.Append("  reason   "u8);
         line.Append(Names.Of((FailureReason)frame.Rax));
         Finish(ref line);
-        if (MappedMemory.TryRead(frame.Rsp, out ulong caller))
+        if (Attribution.MayShow(who, frame.Rsp) && MappedMemory.TryRead(frame.Rsp, out ulong caller))
             WritePlace("  from     "u8, caller);
     }
 

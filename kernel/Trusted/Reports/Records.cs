@@ -45,7 +45,10 @@ static class Records
         RecordPort.Write(record.Line());
     }
 
-    /// <summary>The exception that ended the run. Address and key belong to page faults, else they are 0.</summary>
+    /// <summary>
+    /// The exception that ended the run. Address and key belong to page faults, else they are 0. Vector, error and
+    /// instruction are claims of the interrupted component where that is not T; component and rights are T's knowledge.
+    /// </summary>
     public static void Fault(in InterruptFrame frame, Component component, ulong address, uint key)
     {
         RecordLine record = new(stackalloc byte[RecordLine.MostBytes], "fault"u8);
@@ -55,7 +58,7 @@ static class Records
         record.AddHexadecimal("address"u8, address);
         record.Add("key"u8, (ulong)key);
         record.Add("component"u8, (ulong)component);
-        record.AddHexadecimal("pkru"u8, frame.Pkru);
+        record.AddHexadecimal("pkru"u8, Attribution.Rights(frame));
         RecordPort.Write(record.Line());
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using Testbed.Contracts;
 
 namespace Testbed.Kernel.Machine;
@@ -10,6 +11,8 @@ static class Image
     static readonly byte[] s_exchange = new byte[AddressSpace.PageBytes];
 
     public static uint[] Keys { get; set; } = [1, 2, 3, 4];
+
+    public static uint[] Pkru { get; set; } = [0, 0xF000, 0xF0F0, 0xF00F];
 
     public static Dictionary<Component, Interval> Texts { get; } = [];
 
@@ -23,6 +26,23 @@ static class Image
 
     public static ReadOnlySpan<GateWindow> Windows => WindowList;
 
+    public static SymbolEntry[] SymbolList { get; set; } = [];
+
+    public static string[] SymbolNames { get; set; } = [];
+
+    public static ReadOnlySpan<SymbolEntry> Symbols => SymbolList;
+
+    public static ReadOnlySpan<byte> Variant => "full"u8;
+
+    public static ReadOnlySpan<byte> Mutant => default;
+
+    public static bool CountsCrossings => false;
+
+    public static ReadOnlySpan<byte> NameOf(SymbolEntry symbol)
+        => Encoding.UTF8.GetBytes(SymbolNames[Array.FindIndex(SymbolList, other => other.Offset == symbol.Offset)]);
+
+    public static uint Rights(Component component) => Pkru[(int)component];
+
     public static uint Key(Component component) => Keys[(int)component];
 
     public static Interval Text(Component component) => Texts[component];
@@ -30,4 +50,10 @@ static class Image
     public static Interval Stack(Component component) => Stacks[component];
 
     public static Span<byte> ExchangePage(Component component) => s_exchange;
+}
+
+/// <summary>Stands in for T's core page: tests say what the gates would have written.</summary>
+static class TrustedCore
+{
+    public static Component Current { get; set; } = Component.Trusted;
 }

@@ -15,5 +15,7 @@ static class Panic
 /// <summary>Stands in for the machine's frames.</summary>
 static class Frames
 {
+    public static bool Known => Table != null;
+
     public static FrameTable Table { get; set; } = null!;
 }

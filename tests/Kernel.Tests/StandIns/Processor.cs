@@ -10,6 +10,8 @@ static class Processor
 
     public static List<ulong> Forgotten { get; } = [];
 
+    public static ulong FaultAddress() => 0;
+
     public static uint Selectors() => CodeSelector | StackSelector << 16;
 
     public static void ForgetPage(ulong address) => Forgotten.Add(address);

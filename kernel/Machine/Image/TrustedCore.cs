@@ -1,0 +1,20 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using Testbed.Contracts;
+
+namespace Testbed.Kernel.Machine;
+
+/// <summary>T's core page (Contracts.CorePage), read only here: the gates write it.</summary>
+public static class TrustedCore
+{
+    /// <summary>
+    /// On whose behalf T works, or who runs when T's rights are not in force: the component that T last entered and that
+    /// has not returned; <see cref="Component.Trusted"/> before T enters any.
+    /// </summary>
+    // SAFETY: a page of the image, in T's data.
+    public static unsafe Component Current => (Component)Page()->Current;
+
+    // SAFETY: declared as the assembly defines it (TrustedCore.asm).
+    [RuntimeImport("*", "trusted_core_address"), MethodImpl(MethodImplOptions.InternalCall)]
+    static extern unsafe CorePage* Page();
+}
