@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime;
 using Testbed.Kernel.Machine;
 
@@ -22,4 +23,8 @@ static class Admission
             Panic.Refuse("no-protection-keys"u8);
         return Image.RequiresKeys ? 1 : 0;
     }
+
+    /// <summary>Any exception before the interrupt stubs can run (BootExceptions.asm), a non-maskable interrupt included.</summary>
+    [RuntimeExport("trusted_boot_exception"), DoesNotReturn]
+    static void EndByException() => Panic.Halt("exception-at-boot"u8);
 }

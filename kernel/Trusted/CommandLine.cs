@@ -7,6 +7,7 @@ namespace Testbed.Kernel.Trusted;
 /// <code>
 /// quiet           the kernel writes nothing to the console
 /// heap=KIB        limit of the application's heap
+/// canary=HEX      value of the word that attacks try to change (Canary.cs), 1 to 16 small digits, not 0
 /// probe=NAME      one illegal access, or its legal twin, by the untrusted kernel (Probes.cs)
 /// </code>
 /// </summary>
@@ -21,16 +22,20 @@ public readonly ref struct CommandLine
     /// <summary>Limit of the application's heap in bytes; <see cref="ulong.MaxValue"/> when none was given.</summary>
     public readonly ulong HeapLimit;
 
+    /// <summary>Value for the canary; 0 when none was given.</summary>
+    public readonly ulong Canary;
+
     /// <summary>Name of the probe; empty when none was given.</summary>
     public readonly ReadOnlySpan<byte> Probe;
 
     /// <summary>The application's words.</summary>
     public readonly ReadOnlySpan<byte> Application;
 
-    CommandLine(bool quiet, ulong heapLimit, ReadOnlySpan<byte> probe, ReadOnlySpan<byte> application)
+    CommandLine(bool quiet, ulong heapLimit, ulong canary, ReadOnlySpan<byte> probe, ReadOnlySpan<byte> application)
     {
         Quiet = quiet;
         HeapLimit = heapLimit;
+        Canary = canary;
         Probe = probe;
         Application = application;
     }
@@ -40,6 +45,7 @@ public readonly ref struct CommandLine
     {
         bool quiet = false;
         ulong heapLimit = ulong.MaxValue;
+        ulong canary = 0;
         ReadOnlySpan<byte> probe = default;
         commandLine = default;
 
@@ -54,13 +60,18 @@ public readonly ref struct CommandLine
                 if (!TryParseKibibytes(word.Slice("heap="u8.Length), out heapLimit))
                     return false;
             }
+            else if (StartsWith(word, "canary="u8))
+            {
+                if (!TryParseHexadecimal(word.Slice("canary="u8.Length), out canary))
+                    return false;
+            }
             else if (StartsWith(word, "probe="u8))
                 probe = word.Slice("probe="u8.Length);
             else
                 return false;
         }
         SkipSpaces(ref text);
-        commandLine = new CommandLine(quiet, heapLimit, probe, text);
+        commandLine = new CommandLine(quiet, heapLimit, canary, probe, text);
         return true;
     }
 
@@ -108,6 +119,23 @@ public readonly ref struct CommandLine
             number = number * 10 + (uint)(digit - '0');
         }
         bytes = number * BytesPerKibibyte;
+        return number > 0;
+    }
+
+    // A number above 0 out of at most 16 hexadecimal digits, in small letters.
+    static bool TryParseHexadecimal(ReadOnlySpan<byte> digits, out ulong number)
+    {
+        const int mostDigits = 2 * sizeof(ulong);
+        number = 0;
+        if (digits.Length > mostDigits)
+            return false;
+        foreach (byte digit in digits)
+        {
+            int value = digit is >= (byte)'0' and <= (byte)'9' ? digit - '0' : digit is >= (byte)'a' and <= (byte)'f' ? digit - 'a' + 10 : -1;
+            if (value < 0)
+                return false;
+            number = number << 4 | (uint)value;
+        }
         return number > 0;
     }
 }

@@ -17,7 +17,7 @@ static class Kernel
     {
         CommandLine asked = Options.Read();     // refuses words it does not know
         Heaps.InitTrusted();                    // `new` works, until Seal
-        Canary.Init(Processor.Timestamp());     // what attacks try to change
+        Canary.Init(asked.Canary);              // what attacks try to change
         Frames.Init();                          // who owns every frame, from the loader's list
         Heaps.Claim();                          // T's heap is one of them
         Files.Init();                           // the pool of handles

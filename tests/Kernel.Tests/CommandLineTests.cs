@@ -30,6 +30,18 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    [DataRow("", 0UL)]
+    [DataRow("-- canary=1", 0UL)]
+    [DataRow("canary=1", 1UL)]
+    [DataRow("quiet canary=0123456789abcdef -- canary=2", 0x0123456789ABCDEFUL)]
+    [DataRow("canary=ffffffffffffffff", ulong.MaxValue)]
+    public void The_harness_may_choose_the_canary(string text, ulong expected)
+    {
+        Assert.IsTrue(CommandLine.TryParse(Encoding.UTF8.GetBytes(text), out CommandLine commandLine));
+        Assert.AreEqual(expected, commandLine.Canary);
+    }
+
+    [TestMethod]
     [DataRow("quiett")]
     [DataRow("quiet=1")]
     [DataRow("QUIET")]
@@ -40,6 +52,14 @@ public sealed class CommandLineTests
     [DataRow("heap=64k")]
     [DataRow("heap=99999999999999999999")]
     [DataRow("heap=18014398509481984")]     // 2^64 bytes
+    [DataRow("canary")]
+    [DataRow("canary=")]
+    [DataRow("canary=0")]
+    [DataRow("canary=0x1")]
+    [DataRow("canary=AB")]
+    [DataRow("canary=g")]
+    [DataRow("canary=:")]
+    [DataRow("canary=10000000000000000")]   // 17 digits
     [DataRow("quiet --a")]
     public void A_word_that_is_unknown_or_malformed_is_refused(string text)
         => Assert.IsFalse(CommandLine.TryParse(Encoding.UTF8.GetBytes(text), out _));

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
 using Testbed.Kernel.Machine;
@@ -39,9 +38,8 @@ public sealed class FaultReportTests
         Image.SymbolNames = ["T.runtime_fail", "U.runtime_fail", "A.runtime_fail"];
         Image.SymbolList = [Failing(Component.Trusted), Failing(Component.Untrusted), Failing(Component.Application)];
         TrustedCore.Current = Component.Application;
-        EmergencyConsole.Text.Clear();
-        RecordPort.Text.Clear();
         MappedMemory.Touched.Clear();
+        Reporting.Begin();
     }
 
     [TestMethod]
@@ -116,8 +114,6 @@ public sealed class FaultReportTests
 
     static void Report(InterruptFrame frame)
     {
-        // A machine reports once.
-        typeof(FaultReport).GetField("s_reporting", BindingFlags.Static | BindingFlags.NonPublic)!.SetValue(null, false);
         RunEndedException end = Assert.ThrowsExactly<RunEndedException>(() => FaultReport.End(frame));
         Assert.AreEqual(ExitCode.Faulted, end.Code);
     }

@@ -33,6 +33,9 @@ public sealed class InterruptReturnTests
         ];
         InterruptPages.All = new Interval(0xF000_0000, 0xF000_8000);
         InterruptReturn.Init();
+        Frames.Table = null!;
+        Image.SymbolList = [];
+        Reporting.Begin();
     }
 
     [TestMethod]
@@ -122,6 +125,23 @@ public sealed class InterruptReturnTests
     }
 
     [TestMethod]
+    [DataRow(0x1000UL, 0x0UL, "I4-stack", "RSP = 0")]
+    [DataRow(0x1000UL, ulong.MaxValue, "I4-stack", "RSP at the end of the address space")]
+    [DataRow(0x2000UL, 0x100UL, "I4-instruction", "RIP in nobody's text")]
+    public void A_component_that_a_timer_tick_finds_astray_faults_and_does_not_stop_the_kernel_by_a_panic(
+        ulong place, ulong stackPointer, string reason, string why)
+    {
+        InterruptFrame frame = Frame(Component.Application, TextOf(Component.Application) - 0x1000 + place, stackPointer);
+        frame.Vector = 32;
+        frame.Error = 7;
+        RunEndedException end = Assert.ThrowsExactly<RunEndedException>(() => InterruptReturn.Check(ref frame), why);
+        Assert.AreEqual(ExitCode.Faulted, end.Code);
+        StringAssert.StartsWith(RecordPort.Text.ToString(), "fault vector=254 error=0x0 ", why);
+        StringAssert.Contains(EmergencyConsole.Text.ToString(), "context that may not be resumed", why);
+        StringAssert.Contains(EmergencyConsole.Text.ToString(), $"  reason   {reason}\n", why);
+    }
+
+    [TestMethod]
     public void Where_one_domain_holds_all_every_text_is_its_own()
     {
         Image.Keys = [0, 0, 0, 0];
@@ -146,6 +166,7 @@ public sealed class InterruptReturnTests
     static InterruptFrame Frame(Component who, ulong instruction, ulong stackPointer)
         => new() { Interrupted = (ulong)who, Rip = instruction, Rsp = stackPointer, Cs = 0x08, Ss = 0x10, Rflags = 0x202 };
 
+    // Why a frame is not resumed; null when it is. Of T that is a panic, of anybody else a fault with that component's number.
     static string? Verdict(InterruptFrame frame)
     {
         try
@@ -155,7 +176,15 @@ public sealed class InterruptReturnTests
         }
         catch (PanicException panic)
         {
+            Assert.AreEqual((ulong)Component.Trusted, frame.Interrupted);
             return panic.Message;
+        }
+        catch (RunEndedException)
+        {
+            StringAssert.StartsWith(RecordPort.Text.ToString(), $"fault vector={Vectors.NotResumable} error=0x0 ");
+            StringAssert.Contains(RecordPort.Text.ToString(), $" component={frame.Interrupted} ");
+            Assert.AreNotEqual((ulong)Component.Trusted, frame.Interrupted);
+            return EmergencyConsole.Text.ToString().Split("reason   ")[1].TrimEnd();
         }
     }
 }

@@ -50,7 +50,7 @@ TASK_SELECTOR            equ task_descriptor - global_descriptors
 
 section .boot progbits alloc exec nowrite align=16
 
-; Loads GDT, segment registers, TSS and IDT. Needs CR0.WP=0 and a stack. Clobbers rax, rcx.
+; Loads GDT, segment registers and TSS. Needs CR0.WP=0 and a stack. Clobbers rax, rcx.
 global load_descriptor_tables:function
 load_descriptor_tables:
         lea     rax, [task_state]               ; in three pieces, which no relocation can fill
@@ -77,6 +77,11 @@ load_descriptor_tables:
         mov     gs, eax
         mov     eax, TASK_SELECTOR
         ltr     ax
+        ret
+
+; Loads the generated stubs' IDT: not before CR4.PKE and T's rights are set, which they compare.
+global load_interrupt_descriptors:function
+load_interrupt_descriptors:
         lidt    [interrupt_descriptors_pointer]
         ret
 

@@ -6,10 +6,12 @@
 ; that no MOV CR, LGDT, LIDT or LTR is left in executable memory.
 ;
 ;   stack                         T's own; the loader's goes away
-;   GDT, TSS, IDT                 while CR0.WP=0: LTR writes the busy bit into a page that is read-only from then on
 ;   CR0, CR4                      exact values: what is not named is off (OSXSAVE: XRSTOR could load PKRU)
+;   GDT, TSS, boot IDT            while CR0.WP=0: LTR writes the busy bit into a page that is read-only from then on
+;   DR7, model-specific registers what the firmware or a debugger may have left that lets ring 0 go elsewhere
 ;   admission                     T refuses here, in words, what it must not run on (I9)
 ;   CR4.PKE, rights, CR0.WP       keys on, T's PKRU value by the one emitter, read-only pages read-only for ring 0
+;   IDT                           now its stubs find what they ask for
 
 default rel
 
@@ -31,8 +33,16 @@ CR4_BOOT        equ CR4_PAE | CR4_MCE | CR4_OSFXSR | CR4_OSXMMEXCPT
 
 MXCSR_DEFAULT   equ 0x1F80      ; all SIMD exceptions masked, round to nearest (SDM vol. 1, "MXCSR Control and Status Register")
 
+DR7_DEFAULT     equ 1 << 10     ; no breakpoint; the bit is fixed to 1 (SDM vol. 3B, "Debug Control Register (DR7)")
+
+; SDM vol. 4, "Architectural MSRs"; AMD64 manual vol. 2, "Debug-Control MSR (DebugCtl)".
+IA32_SYSENTER_CS equ 0x174
+IA32_DEBUGCTL   equ 0x1D9       ; single-stepping on branches, recording of branches into memory
+
 extern __trusted_stack_top
 extern load_descriptor_tables
+extern load_boot_exceptions
+extern load_interrupt_descriptors
 extern trusted_admit
 extern gate_boot_rights
 extern t_main
@@ -44,14 +54,16 @@ kernel_entry:
         lea     rsp, [__trusted_stack_top]
         xor     ebp, ebp
 
-        call    load_descriptor_tables          ; keeps rdi
-
         mov     eax, CR0_BOOT
         mov     cr0, rax
         mov     eax, CR4_BOOT
         mov     cr4, rax
         fninit
         ldmxcsr [mxcsr_default]
+
+        call    load_descriptor_tables          ; keeps rdi
+        call    load_boot_exceptions            ; keeps rdi
+        call    clear_left_over_state           ; keeps rdi
 
         call    trusted_admit                   ; 1: keys on, 0: this variant needs none; else it does not return
         test    eax, eax
@@ -63,9 +75,22 @@ kernel_entry:
 
         mov     eax, CR0_BOOT | CR0_WP
         mov     cr0, rax
+        call    load_interrupt_descriptors
 
         call    t_main                          ; does not return
         ud2
+
+; Nothing that follows depends on what ran before the loader. Clobbers rax, rcx, rdx.
+clear_left_over_state:
+        mov     eax, DR7_DEFAULT
+        mov     dr7, rax
+        xor     eax, eax
+        xor     edx, edx
+        mov     ecx, IA32_SYSENTER_CS           ; 0: SYSENTER is a general protection fault (SYSCALL is off in EFER)
+        wrmsr
+        mov     ecx, IA32_DEBUGCTL              ; every processor with long mode has it
+        wrmsr
+        ret
 
 align 4
 mxcsr_default:

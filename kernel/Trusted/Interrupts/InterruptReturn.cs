@@ -1,3 +1,4 @@
+using System;
 using Testbed.Contracts;
 using Testbed.Kernel.Machine;
 
@@ -6,7 +7,8 @@ namespace Testbed.Kernel.Trusted;
 /// <summary>
 /// What a frame must look like before it is resumed (I4). The rights are none of its business: the stub takes them from
 /// <see cref="InterruptFrame.Interrupted"/>, which comes from T's memory. The rest of the frame lay on a page that
-/// everybody may write.
+/// everybody may write. So a wrong frame of a less trusted component is that component's fault, and ends the run as any
+/// other fault of it; a wrong frame of T is a broken invariant.
 /// </summary>
 static class InterruptReturn
 {
@@ -27,25 +29,39 @@ static class InterruptReturn
         s_stackSelector = selectors >> 16;
     }
 
-    /// <summary>Corrects the flags; anything else that is wrong is a panic.</summary>
+    /// <summary>Corrects the flags; anything else that is wrong ends the run.</summary>
     public static void Check(ref InterruptFrame frame)
     {
-        // A handler itself runs with a null SS: the processor loads it when it switches stacks.
-        if (frame.Cs != s_codeSelector || (frame.Ss != s_stackSelector && frame.Ss != 0))
-            Panic.Halt("I4-selectors"u8);
-
         Component interrupted = (Component)frame.Interrupted;
-        if (!InGates(frame.Rip) && !InText(interrupted, frame.Rip))
-            Panic.Halt("I4-instruction"u8);
-        if (interrupted == Component.Trusted)
-            return;                         // nobody else ran since; T's handlers nest on stacks of their own
         Component stackOwner = InGates(frame.Rip) ? StackOwnerInGate(interrupted, frame.Rip) : interrupted;
-        Interval stack = stackOwner == Component.None ? InterruptPages.All : Image.Stack(stackOwner);
-        if (!stack.ContainsStackPointer(frame.Rsp))
-            Panic.Halt("I4-stack"u8);
+        ReadOnlySpan<byte> wrong = WhatIsWrong(frame, stackOwner);
+        if (!wrong.IsEmpty)
+        {
+            if (interrupted == Component.Trusted)
+                Panic.Halt(wrong);
+            FaultReport.EndNotResumable(ref frame, wrong);
+        }
+        if (interrupted == Component.Trusted)
+            return;                         // its flags are its own
         // Inside a stub interrupts stay off: its interrupt page is in use.
         ulong enable = stackOwner == Component.None ? 0 : InterruptEnable;
         frame.Rflags = frame.Rflags & (Arithmetic | Direction) | enable | AlwaysOne;
+    }
+
+    // What forbids to resume a frame, in one word; empty when nothing does.
+    static ReadOnlySpan<byte> WhatIsWrong(in InterruptFrame frame, Component stackOwner)
+    {
+        // A handler itself runs with a null SS: the processor loads it when it switches stacks.
+        if (frame.Cs != s_codeSelector || (frame.Ss != s_stackSelector && frame.Ss != 0))
+            return "I4-selectors"u8;
+
+        Component interrupted = (Component)frame.Interrupted;
+        if (!InGates(frame.Rip) && !InText(interrupted, frame.Rip))
+            return "I4-instruction"u8;
+        if (interrupted == Component.Trusted)
+            return default;                 // nobody else ran since; T's handlers nest on stacks of their own
+        Interval stack = stackOwner == Component.None ? InterruptPages.All : Image.Stack(stackOwner);
+        return stack.ContainsStackPointer(frame.Rsp) ? default : "I4-stack"u8;
     }
 
     // The text of a domain is that of all its components: in `none` everything runs as T.

@@ -14,6 +14,12 @@ public static class Vectors
     /// <summary>A page fault: the one with an address, in CR2.</summary>
     public const ulong PageFault = 14;
 
+    /// <summary>
+    /// No vector of the processor, and without a stub: what T records when a component's context may not be resumed,
+    /// whatever interrupted it (I4).
+    /// </summary>
+    public const ulong NotResumable = 254;
+
     /// <summary>What a vector means.</summary>
     public static ReadOnlySpan<byte> Name(ulong vector) => vector switch
     {
@@ -37,6 +43,7 @@ public static class Vectors
         19 => "SIMD floating-point exception"u8,
         20 => "virtualization exception"u8,
         21 => "control protection"u8,
+        NotResumable => "context that may not be resumed"u8,
         _ => "unexpected interrupt"u8,
     };
 }

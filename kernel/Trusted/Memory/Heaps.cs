@@ -12,6 +12,7 @@ namespace Testbed.Kernel.Trusted;
 static class Heaps
 {
     const ulong TrustedPages = 4;               // the frame table, the handle pool, the statics: see Kernel.Main
+    const ulong FewestUntrustedPages = 2;       // U's log is one page, and an object has a header
     const ulong MostUntrustedPages = 16;
     const ulong UntrustedShare = 8;             // of the largest free range, where memory is small
 
@@ -41,8 +42,8 @@ static class Heaps
     public static Interval GiveUntrusted()
     {
         MemoryRegion largest = LargestFree();
-        ulong pages = Math.Min(MostUntrustedPages, largest.Pages / UntrustedShare);
-        if (pages == 0)
+        ulong pages = Math.Max(FewestUntrustedPages, Math.Min(MostUntrustedPages, largest.Pages / UntrustedShare));
+        if (pages > largest.Pages)
             Panic.Refuse("too-little-memory"u8);
         if (!Frames.Table.TryFindFree(pages, out ulong start))
             Panic.Halt("frames-lost"u8);

@@ -19,7 +19,21 @@ static class FaultReport
 
     /// <summary>Reports a fault and ends the run.</summary>
     [DoesNotReturn]
-    public static void End(in InterruptFrame frame)
+    public static void End(in InterruptFrame frame) => End(frame, default);
+
+    /// <summary>
+    /// Reports that a component's context may not be resumed and ends the run. The reason is one word, e.g. <c>I4-stack</c>.
+    /// </summary>
+    [DoesNotReturn]
+    public static void EndNotResumable(ref InterruptFrame frame, ReadOnlySpan<byte> reason)
+    {
+        frame.Vector = Vectors.NotResumable;
+        frame.Error = 0;
+        End(frame, reason);
+    }
+
+    [DoesNotReturn]
+    static void End(in InterruptFrame frame, ReadOnlySpan<byte> reason)
     {
         // A fault while reporting a fault: what the report reads is broken, so read nothing more.
         if (s_reporting)
@@ -43,6 +57,8 @@ static class FaultReport
         }
         if (frame.Vector == Vectors.InvalidOpcode && Symbols.IsIn(frame.Rip, "runtime_fail"u8))
             WriteFailure(frame, who);
+        if (!reason.IsEmpty)
+            WriteReason(reason);
         ExitPort.Exit(ExitCode.Faulted);
     }
 
@@ -103,12 +119,17 @@ static class FaultReport
     // component put there.
     static void WriteFailure(in InterruptFrame frame, Component who)
     {
-        TextLine line = new(stackalloc byte[LongestLine]);
-        line.Append("  reason   "u8);
-        line.Append(Names.Of((FailureReason)frame.Rax));
-        Finish(ref line);
+        WriteReason(Names.Of((FailureReason)frame.Rax));
         if (Attribution.MayShow(who, frame.Rsp) && MappedMemory.TryRead(frame.Rsp, out ulong caller))
             WritePlace("  from     "u8, caller);
+    }
+
+    static void WriteReason(ReadOnlySpan<byte> reason)
+    {
+        TextLine line = new(stackalloc byte[LongestLine]);
+        line.Append("  reason   "u8);
+        line.Append(reason);
+        Finish(ref line);
     }
 
     static void Finish(ref TextLine line)
