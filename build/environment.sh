@@ -21,7 +21,11 @@ require_sdk() {
   fi
 }
 
-# Builds a project or the solution; says nothing unless something is wrong, and then ends the script.
+# Builds a project or the solution; prints what the build said only when it is refused, and then ends the script.
 build() {
-  dotnet build "$1" -c Release --nologo -v quiet -consoleLoggerParameters:NoSummary || exit "$EXIT_BUILD_REFUSED"
+  local said
+  if ! said=$(dotnet build "$1" -c Release --nologo -v quiet -consoleLoggerParameters:NoSummary); then
+    printf '%s\n' "$said"
+    exit "$EXIT_BUILD_REFUSED"
+  fi
 }

@@ -44,5 +44,5 @@ fail_install() {
 
 require_sdk
 install_tools
-[ -d artifacts/images ] || echo 'build: everything for the first time, about a minute'
+echo "build: Testbed.sln$([ -d artifacts/images ] || echo ', for the first time: a minute or two')"
 build Testbed.sln
