@@ -38,7 +38,7 @@ public sealed class LayoutTests
     }
 
     [TestMethod]
-    [DataRow("__trusted_stack", 32)]
+    [DataRow("__trusted_stack", 64)]
     [DataRow("__untrusted_stack", 16)]
     [DataRow("__application_stack", 64)]
     public void Stacks_have_their_size(string stack, int kibibytes)
