@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Iced.Intel;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
@@ -29,8 +30,8 @@ public sealed class GateTests
             foreach (var edge in image.Map.Edges)
             {
                 var (before, after) = StackLoads(image, edge);
-                Assert.Contains(CorePage(image, Callee(edge)), before, $"{variant}/{workload}: no switch to the stack of {edge.Callee}");
-                Assert.Contains(CorePage(image, edge.Caller), after, $"{variant}/{workload}: no switch back from {edge.Callee}");
+                Assert.Contains(SavedStack(image, Callee(edge), other: edge.Caller), before, $"{variant}/{workload}: no switch to the stack of {edge.Callee}");
+                Assert.Contains(SavedStack(image, edge.Caller, other: Callee(edge)), after, $"{variant}/{workload}: no switch back from {edge.Callee}");
             }
         }
     }
@@ -40,7 +41,7 @@ public sealed class GateTests
     {
         var image = Guest.Image("stack-switch-off", "hello");
         var edge = image.Map.Edges.First(edge => edge.Caller == Component.Application);
-        Assert.DoesNotContain(CorePage(image, Component.Trusted), StackLoads(image, edge).Before);
+        Assert.DoesNotContain(SavedStack(image, Component.Trusted, other: edge.Caller), StackLoads(image, edge).Before);
     }
 
     [TestMethod]
@@ -79,10 +80,15 @@ public sealed class GateTests
         _ => Component.Application,
     };
 
-    static ulong CorePage(BootImage image, Component component) => image.AddressOf(component switch
+    /// <summary>Address of the word where a component's stack continues: T has one for each other component.</summary>
+    static ulong SavedStack(BootImage image, Component component, Component other)
     {
-        Component.Trusted => "__trusted_core",
-        Component.Untrusted => "__untrusted_core",
-        _ => "__application_core",
-    })!.Value;
+        var (page, word) = component switch
+        {
+            Component.Trusted => ("__trusted_core", other == Component.Untrusted ? nameof(CorePage.StackForUntrusted) : nameof(CorePage.StackForApplication)),
+            Component.Untrusted => ("__untrusted_core", nameof(CorePage.SavedStack)),
+            _ => ("__application_core", nameof(CorePage.SavedStack)),
+        };
+        return image.AddressOf(page)!.Value + (ulong)Marshal.OffsetOf<CorePage>(word);
+    }
 }

@@ -51,6 +51,11 @@ public sealed class EndingTests
         => Assert.AreEqual(Outcome.TimedOut, Ending.Classify(new QemuEnd(null, true, ""), RecordParser.Parse(Start + "exit code=0\n")).Outcome);
 
     [TestMethod]
+    public void What_QEMU_says_about_a_guest_that_stands_still_is_passed_on()
+        => Assert.AreEqual("the time limit was reached; QEMU: KVM internal error. Suberror: 1",
+            Ending.Classify(new QemuEnd(null, true, "KVM internal error. Suberror: 1"), GuestReport.Silent).Reason);
+
+    [TestMethod]
     public void A_malformed_record_outweighs_success()
     {
         var ending = Ending.Classify(Ended(33), RecordParser.Parse(Start + "noise\nexit code=0\n"));

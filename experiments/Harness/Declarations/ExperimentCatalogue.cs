@@ -37,8 +37,7 @@ public static class ExperimentCatalogue
     public static Experiment ReadFile(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var experiment = Parse(path, File.ReadAllText(path)) with { Id = Path.GetFileName(folder), Folder = folder };
-        return experiment;
+        return Parse(path, File.ReadAllText(path)) with { Id = Path.GetFileName(folder), Folder = folder };
     }
 
     /// <summary>Reads a declaration's text; <paramref name="path"/> is named in errors.</summary>

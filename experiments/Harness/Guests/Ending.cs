@@ -19,7 +19,7 @@ public sealed record Ending(Outcome Outcome, string Reason)
     public static Ending Classify(QemuEnd end, GuestReport report)
     {
         if (end.TimedOut)
-            return new Ending(Outcome.TimedOut, "the time limit was reached");
+            return new Ending(Outcome.TimedOut, "the time limit was reached" + (end.Message.Length == 0 ? "" : $"; QEMU: {end.Message}"));
         if (report.Malformed is { } malformed)
             return Crashed($"record channel, {malformed}; QEMU's exit code: {end.ExitCode?.ToString() ?? "none"}");
         if (end.ExitCode is not { } status)

@@ -1,4 +1,6 @@
 using System.Linq;
+using Testbed.Analysis.Records;
+using Testbed.Experiments.Guests;
 using Testbed.Isolation.Image.Map;
 
 namespace Testbed.Experiments.Runs;
@@ -16,6 +18,12 @@ public sealed record BootImage(
 {
     /// <summary>Address of a symbol; null when there is none of that name.</summary>
     public ulong? AddressOf(string name) => Map.Symbols.FirstOrDefault(symbol => symbol.Name == name)?.Address;
+
+    /// <summary>A run that says it is another image than this one was not a run of this one: it becomes a crash.</summary>
+    public GuestRun Recognise(GuestRun run)
+        => run.Report.Start is { } start && start != new StartMark(Map.Variant, Map.Mutant, CountsCrossings)
+            ? run with { Ending = new Ending(Outcome.Crashed, $"the guest says that it is {start}") }
+            : run;
 
     /// <summary>Name of the function or object that an address lies in; empty when there is none.</summary>
     public string SymbolAt(ulong address)

@@ -60,7 +60,7 @@ public sealed class CellRunner(RunContext context, Journal journal)
             MemoryKiB = memoryKiB,
             Accelerator = context.Accelerator.Accelerator,
         };
-        var run = await Qemu.BootAsync(boot, cancellation);
+        var run = image.Recognise(await Qemu.BootAsync(boot, cancellation));
         var row = TrialRow.Compose(context, cell, image, boot, number, run);
         journal.Append(row, run);
         return row;

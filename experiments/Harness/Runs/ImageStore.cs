@@ -61,7 +61,10 @@ public sealed class ImageStore(Repository repository)
         var counts = name.EndsWith(CountingSuffix, StringComparison.Ordinal);
         var map = ImageMap.Load(path + ".map");
         var variant = counts ? map.Variant[..^CountingSuffix.Length] : map.Variant;
-        return new BootImage(path, variant, counts, workload, new FileInfo(path).Length, Digest(path), map);
+        var digest = Digest(path);
+        if (map.Digest != digest)
+            throw new VerbException(HarnessExit.BuildRefused, $"{repository.Shown(path)} and its map were not made together; build again");
+        return new BootImage(path, variant, counts, workload, new FileInfo(path).Length, digest, map);
     }
 
     static string Digest(string path)
