@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
 using System.Reflection.Metadata;
 
 namespace Testbed.Isolation.Gates;
@@ -29,7 +31,8 @@ sealed class CrossingTypes(MetadataReader metadata) : ISignatureTypeProvider<Cro
         PrimitiveTypeCode.Double => new("double", ResultRegister.Float),
         PrimitiveTypeCode.Boolean or PrimitiveTypeCode.Char
             or PrimitiveTypeCode.SByte or PrimitiveTypeCode.Byte or PrimitiveTypeCode.Int16 or PrimitiveTypeCode.UInt16
-            or PrimitiveTypeCode.Int32 or PrimitiveTypeCode.UInt32 or PrimitiveTypeCode.Int64 or PrimitiveTypeCode.UInt64
+            or PrimitiveTypeCode.Int32 or PrimitiveTypeCode.UInt32 => new(code.ToString(), ResultRegister.HalfInteger),
+        PrimitiveTypeCode.Int64 or PrimitiveTypeCode.UInt64
             or PrimitiveTypeCode.IntPtr or PrimitiveTypeCode.UIntPtr => new(code.ToString(), ResultRegister.Integer),
         PrimitiveTypeCode.TypedReference => CrossingType.Refused("TypedReference", Reference),
         _ => CrossingType.Refused(code.ToString(), Reference),
@@ -40,7 +43,7 @@ sealed class CrossingTypes(MetadataReader metadata) : ISignatureTypeProvider<Cro
         TypeDefinition type = metadata.GetTypeDefinition(handle);
         string name = metadata.GetString(type.Name);
         if (rawTypeKind != (byte)SignatureTypeKind.ValueType) return CrossingType.Refused(name, Reference);
-        return BaseName(type) == "Enum" ? new(name, ResultRegister.Integer) : CrossingType.Refused(name, Structure);
+        return BaseName(type) == "Enum" ? new(name, Underlying(type)) : CrossingType.Refused(name, Structure);
     }
 
     public CrossingType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
@@ -72,6 +75,12 @@ sealed class CrossingTypes(MetadataReader metadata) : ISignatureTypeProvider<Cro
 
     public CrossingType GetTypeFromSpecification(MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind)
         => reader.GetTypeSpecification(handle).DecodeSignature(this, context);
+
+    // ECMA-335 II.14.3: an enumeration has one instance field, of its underlying type.
+    ResultRegister Underlying(TypeDefinition enumeration)
+        => enumeration.GetFields().Select(metadata.GetFieldDefinition)
+            .Single(field => !field.Attributes.HasFlag(FieldAttributes.Static))
+            .DecodeSignature(this, null).Register;
 
     string BaseName(TypeDefinition type) => type.BaseType.Kind switch
     {

@@ -20,12 +20,14 @@ static class EntryHalf
         Assembler code = writer.Code;
         GateOptions options = writer.Policy.Gates;
 
-        if (options.ClearDirection) code.cld();
         code.mov(writer.Word(edge.Caller, nameof(CorePage.SavedStack)), rsp);
         Registers.EmitKeepArguments(code, edge.Export);
         Mark trusted = RightsSwitch.Emit(writer, Component.Trusted, edge.ToString());
+        // Behind the switch: nobody gets past it with T's rights.
+        if (options.ClearDirection) code.cld();
         Registers.EmitRestoreArguments(code, edge.Export);
-        if (options.PrivateStacks) code.mov(rsp, writer.Word(Component.Trusted, nameof(CorePage.SavedStack)));
+        // 0 for whoever is not current: the call then faults, and T never works for one component in the name of another.
+        if (options.PrivateStacks) code.mov(rsp, writer.StackFor(edge.Caller));
         else code.and(rsp, -StackAlignment);
         writer.Window(trusted, writer.Here, Component.Trusted, edge.Caller);
         EmitCount(writer, counter);
@@ -60,13 +62,17 @@ static class EntryHalf
         Component callee = edge.Export.Owner;
 
         foreach (AssemblerRegister64 register in Registers.CalleeSaved) code.push(register);
-        foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer, callee)) code.push(word);
-        code.mov(writer.Word(Component.Trusted, nameof(CorePage.SavedStack)), rsp);
+        foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer)) code.push(word);
         code.mov(writer.Word(Component.Trusted, nameof(CorePage.Current)), (int)callee);
-        foreach (Component component in writer.LessTrusted)
+        foreach (Component component in TrustedFrame.Entered)
+        {
+            if (component == callee) code.mov(writer.StackFor(component), rsp);
+            else code.mov(writer.StackFor(component), 0);
             code.mov(writer.Word(component, nameof(CorePage.Open)), component == callee ? 1 : 0);
+        }
         Registers.EmitKeepArguments(code, edge.Export);
         Registers.EmitScrubBeforeEntry(code, edge.Export, writer.Policy.Gates.Scrub);
+        if (writer.Policy.Gates.ClearDirection) code.cld();
         return RightsSwitch.Emit(writer, callee, edge.ToString());
     }
 

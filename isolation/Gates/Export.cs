@@ -14,6 +14,9 @@ public enum ResultRegister : byte
 
     /// <summary>XMM0.</summary>
     Float = 2,
+
+    /// <summary>EAX: an integer of 32 bits or less; the upper half of RAX means nothing.</summary>
+    HalfInteger = 3,
 }
 
 /// <summary>A function that one component offers to others: what a gate needs to know of its signature.</summary>

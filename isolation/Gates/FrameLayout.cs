@@ -18,6 +18,9 @@ static class FrameLayout
     /// <summary>Bytes of a frame.</summary>
     public static readonly int Bytes = Marshal.SizeOf<InterruptFrame>();
 
+    /// <summary>Bytes between the end of a frame and the next multiple of 16 below, when it starts at one.</summary>
+    public static readonly int Padding = -Bytes & 15;
+
     /// <summary>Names of the fields from the highest address down: the order of pushing.</summary>
     public static readonly IReadOnlyList<string> PushOrder =
         [.. typeof(InterruptFrame).GetFields(BindingFlags.Public | BindingFlags.Instance).Select(field => field.Name).OrderByDescending(Offset)];
@@ -48,10 +51,6 @@ static class FrameLayout
 
     /// <summary>A field on the interrupt page.</summary>
     public static AssemblerMemoryOperand OnPage(ulong pageTop, string field) => __qword_ptr[SlotAddress(pageTop, field)];
-
-    /// <summary>The word that a stub pushes last: the rights that were in force, in the place of the next field.</summary>
-    public static AssemblerMemoryOperand RightsOnPage(ulong pageTop)
-        => __qword_ptr[SlotAddress(pageTop, nameof(InterruptFrame.Rdx)) - sizeof(ulong)];
 
     static string FieldOf(AssemblerRegister64 register)
     {

@@ -12,6 +12,9 @@ public sealed record GateSymbols
     /// <summary>Top of T's stack of each interrupt level: <c>__level_stack_0_top</c> ..; multiples of 16.</summary>
     public required IReadOnlyList<ulong> LevelStackTops { get; init; }
 
+    /// <summary>Bytes of each of these stacks: <c>LEVEL_STACK_BYTES</c> in image.ld.</summary>
+    public required ulong LevelStackBytes { get; init; }
+
     /// <summary>Top of each level's interrupt page: <c>__interrupt_page_0_top</c> ..</summary>
     public required IReadOnlyList<ulong> InterruptPageTops { get; init; }
 

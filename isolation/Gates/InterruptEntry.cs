@@ -9,21 +9,34 @@ namespace Testbed.Isolation.Gates;
 /// First half of an interrupt: from the processor's push on the interrupt page to the call of T's C#, with T's rights,
 /// T's stack, and a frame in T's memory. Runs with whatever rights were interrupted until its own switch; who was
 /// interrupted is decided from those rights and from T's memory, never from what lies on the page (I4).
+/// <para>
+/// Everybody may jump into a stub, with any flags. So interrupts go off and the direction flag is cleared behind the
+/// switch, where nobody gets past with T's rights; and whenever T's rights were interrupted on the level's own stack, that
+/// stack is not loaded again (<see cref="InterruptStop"/>): exceptions and non-maskable interrupts ask for no leave.
+/// </para>
 /// </summary>
 static class InterruptEntry
 {
-    /// <summary>Bytes that FXSAVE writes, at a multiple of 16 (SDM vol. 2, "FXSAVE").</summary>
-    public const int VectorStateBytes = 512;
+    /// <summary>
+    /// Bytes below a frame for what FXSAVE writes (512), which wants a multiple of 16 (SDM vol. 2, "FXSAVE"): a frame
+    /// starts at one, and need not end at one.
+    /// </summary>
+    public static readonly int VectorStateBytes = 512 + FrameLayout.Padding;
 
-    /// <summary>Writes the half, up to the argument of the call. <paramref name="start"/> is where the level's stubs begin.</summary>
-    public static void Emit(SectionWriter writer, InterruptLevel level, Mark start)
+    /// <summary>Writes the half, up to the argument of the call.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="level">Stack and page.</param>
+    /// <param name="start">Where the level's stubs begin.</param>
+    /// <param name="stackInUse">Where to go when T was interrupted on the level's stack.</param>
+    public static void Emit(SectionWriter writer, InterruptLevel level, Mark start, Label stackInUse)
     {
         Assembler code = writer.Code;
         ulong page = writer.Symbols.InterruptPageTops[(int)level];
 
-        code.cld();
         foreach (string field in FrameLayout.Destroyed) code.push(FrameLayout.Registers[field]);
-        EmitRights(writer);
+        EmitInterrupted(writer, level, stackInUse);
+        code.cli();
+        code.cld();
         code.mov(rsp, (long)writer.Symbols.LevelStackTops[(int)level]);
         EmitWindows(writer, start);
         foreach (string field in FrameLayout.PushOrder) EmitPush(code, page, field);
@@ -34,35 +47,38 @@ static class InterruptEntry
         code.fxsave(__[rsp]);
     }
 
-    /// <summary>Leaves the rights that were in force on the page and the interrupted component in RCX.</summary>
-    static void EmitRights(SectionWriter writer)
-    {
-        Assembler code = writer.Code;
-        if (!writer.Policy.RequiresKeys)
-        {
-            code.push(0);
-            code.mov(ecx, (int)Component.Trusted);
-            return;
-        }
-
-        Label known = code.CreateLabel();
-        code.xor(ecx, ecx);
-        code.rdpkru();
-        code.push(rax);
-        code.cmp(eax, writer.Policy.PkruOf(Component.Trusted).Value);
-        code.mov(ecx, (int)Component.Trusted);
-        code.je(known);
-        RightsSwitch.Emit(writer, Component.Trusted, "interrupt entry");
-        code.mov(rcx, writer.Word(Component.Trusted, nameof(CorePage.Current)));
-        code.Label(ref known);
-    }
-
-    static void EmitPush(Assembler code, ulong page, string field)
+    /// <summary>Repeats one field of the frame on T's stack. The interrupted component is in RCX.</summary>
+    public static void EmitPush(Assembler code, ulong page, string field)
     {
         if (FrameLayout.IsOnPage(field)) code.push(FrameLayout.OnPage(page, field));
-        else if (field == nameof(InterruptFrame.Pkru)) code.push(FrameLayout.RightsOnPage(page));
         else if (field == nameof(InterruptFrame.Interrupted)) code.push(rcx);
         else code.push(FrameLayout.Registers[field]);
+    }
+
+    /// <summary>Switches to T's rights unless they are in force, and leaves the interrupted component in RCX.</summary>
+    static void EmitInterrupted(SectionWriter writer, InterruptLevel level, Label stackInUse)
+    {
+        Assembler code = writer.Code;
+        Label known = code.CreateLabel(), trusted = code.CreateLabel();
+        if (writer.Policy.RequiresKeys)
+        {
+            code.xor(ecx, ecx);
+            code.rdpkru();
+            code.cmp(eax, writer.Policy.PkruOf(Component.Trusted).Value);
+            code.je(trusted);
+            RightsSwitch.Emit(writer, Component.Trusted, "interrupt entry");
+            code.mov(rcx, writer.Word(Component.Trusted, nameof(CorePage.Current)));
+            code.jmp(known);
+        }
+        code.Label(ref trusted);
+        // RSP in (bottom, top] of the level's stack. The page's word is true: the processor has just pushed it under
+        // T's rights, and nobody else has run since.
+        code.mov(rax, (long)writer.Symbols.LevelStackTops[(int)level]);
+        code.sub(rax, FrameLayout.OnPage(writer.Symbols.InterruptPageTops[(int)level], nameof(InterruptFrame.Rsp)));
+        code.cmp(rax, (int)writer.Symbols.LevelStackBytes);
+        code.jb(stackInUse);
+        code.mov(ecx, (int)Component.Trusted);
+        code.Label(ref known);
     }
 
     /// <summary>Until T's stack is loaded anybody's rights are legitimate, on a stack that belongs to nobody.</summary>

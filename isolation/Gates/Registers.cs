@@ -23,6 +23,9 @@ static class Registers
     /// <summary>Keep the third and fourth argument, and a result, over a switch: neither argument nor result registers.</summary>
     public static readonly AssemblerRegister64 FirstScratch = r10, SecondScratch = r11;
 
+    /// <summary>The lower half of the first scratch register; writing it clears the upper half.</summary>
+    public static readonly AssemblerRegister32 FirstScratchHalf = r10d;
+
     /// <summary>Number of integer arguments from which on the third / fourth one is there.</summary>
     const int WithThird = 3, WithFourth = 4;
 

@@ -33,12 +33,10 @@ static class ReturnHalf
 
         EmitKeepResult(code, edge.Export);
         Mark trusted = RightsSwitch.Emit(writer, Component.Trusted, edge.ToString());
-        // The frame on T's stack is the current component's: nobody else returns through here.
-        code.cmp(writer.Word(Component.Trusted, nameof(CorePage.Current)), (int)callee);
-        code.jne(writer.Fault);
-        code.mov(rsp, writer.Word(Component.Trusted, nameof(CorePage.SavedStack)));
+        // The frame on T's stack is the current component's. For anybody else this is 0, and the first pop faults.
+        code.mov(rsp, writer.StackFor(callee));
         Mark stack = writer.Here;
-        foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer, callee).Reverse()) code.pop(word);
+        foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer).Reverse()) code.pop(word);
         foreach (AssemblerRegister64 register in Registers.CalleeSaved.Reverse()) code.pop(register);
         if (writer.Policy.Gates.ClearDirection) code.cld();
         EmitRestoreResult(code, edge.Export);
@@ -49,10 +47,12 @@ static class ReturnHalf
     static void EmitKeepResult(Assembler code, Export export)
     {
         if (export.Returns == ResultRegister.Integer) code.mov(Registers.FirstScratch, rax);
+        // Half a register: the other half may hold anything of the callee's.
+        if (export.Returns == ResultRegister.HalfInteger) code.mov(Registers.FirstScratchHalf, eax);
     }
 
     static void EmitRestoreResult(Assembler code, Export export)
     {
-        if (export.Returns == ResultRegister.Integer) code.mov(rax, Registers.FirstScratch);
+        if (export.Returns is ResultRegister.Integer or ResultRegister.HalfInteger) code.mov(rax, Registers.FirstScratch);
     }
 }

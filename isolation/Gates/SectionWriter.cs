@@ -49,12 +49,15 @@ sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
     public Mark Here => new(Code.Instructions.Count);
 
     /// <summary>Components whose rights are not T's, in their order.</summary>
-    public IEnumerable<Component> LessTrusted
-        => new[] { Component.Untrusted, Component.Application }.Where(component => Policy.Separates(Component.Trusted, component));
+    public IEnumerable<Component> LessTrusted => TrustedFrame.Entered.Where(component => Policy.Separates(Component.Trusted, component));
 
     /// <summary>A 64-bit word of a component's core page, by field name of <see cref="CorePage"/>.</summary>
     public AssemblerMemoryOperand Word(Component owner, string field)
         => __qword_ptr[Symbols.CorePages[owner] + (ulong)Marshal.OffsetOf<CorePage>(field)];
+
+    /// <summary>The word of T's core page that holds T's stack pointer while a less trusted component is current.</summary>
+    public AssemblerMemoryOperand StackFor(Component component)
+        => Word(Component.Trusted, component == Component.Untrusted ? nameof(CorePage.StackForUntrusted) : nameof(CorePage.StackForApplication));
 
     /// <summary>Remembers that the next instruction is a forbidden one, placed on purpose.</summary>
     public void Site(string reason) => _sites.Add((Here, reason));

@@ -7,17 +7,22 @@ namespace Testbed.Isolation.Gates;
 
 /// <summary>
 /// What T leaves on its stack below the callee-saved registers when it enters a less trusted component, so that calls
-/// nest in any order: who was current, which doors were open, where the callee's and T's own stacks continued.
+/// nest in any order: who was current, for whom T's stack was where, which doors were open, where the others' stacks
+/// continued. Always the same words, whoever is entered and whatever the policy separates: an odd number, so that with
+/// the six registers and the return address RSP stays a multiple of 16.
 /// </summary>
 static class TrustedFrame
 {
+    /// <summary>The components that T can enter, in their order.</summary>
+    public static readonly Component[] Entered = [Component.Untrusted, Component.Application];
+
     /// <summary>The words in the order they are pushed.</summary>
-    public static IEnumerable<AssemblerMemoryOperand> Words(SectionWriter writer, Component callee)
+    public static IEnumerable<AssemblerMemoryOperand> Words(SectionWriter writer)
         =>
         [
             writer.Word(Component.Trusted, nameof(CorePage.Current)),
-            .. writer.LessTrusted.Select(component => writer.Word(component, nameof(CorePage.Open))),
-            writer.Word(callee, nameof(CorePage.SavedStack)),
-            writer.Word(Component.Trusted, nameof(CorePage.SavedStack)),
+            .. Entered.Select(writer.StackFor),
+            .. Entered.Select(component => writer.Word(component, nameof(CorePage.Open))),
+            .. Entered.Select(component => writer.Word(component, nameof(CorePage.SavedStack))),
         ];
 }

@@ -10,8 +10,9 @@ sealed record ForbiddenInstruction(string Name, byte Opcode, ModRmPattern ModRm,
 /// <summary>
 /// The instructions that end isolation when anybody may run them in ring 0 (architecture rule 1, I1), by their bytes (SDM
 /// vol. 2D, "Opcode Map"). Prefixes stand in front of what is matched, so none can hide a row; rows that
-/// need a mandatory prefix (WRFSBASE, VMXON) match without it, for nothing useful has those bytes. VEX, XOP and REX2
-/// forms need XCR0, which CR4.OSXSAVE = 0 keeps out of reach.
+/// need a mandatory prefix (WRFSBASE, VMXON) match without it, for nothing useful has those bytes. REX2 and EVEX
+/// forms need XCR0, which CR4.OSXSAVE = 0 keeps out of reach. VEX and XOP forms on general registers (BMI, TBM) do not, but
+/// they only compute; the exception, WRMSRNS with the register's number as a constant (CPUID MSR_IMM), is not looked for.
 /// </summary>
 static class ForbiddenTable
 {
@@ -28,6 +29,7 @@ static class ForbiddenTable
     const string Model = "writes any model-specific register";
     const string Bases = "moves a segment base that others rely on";
     const string Virtual = "reaches a hypervisor, or becomes one";
+    const string Caches = "drops what others have written and not yet reached memory";
     const string Leave = "loads instruction pointer, flags and privilege at once";
 
     /// <summary>The rows, by opcode.</summary>
@@ -46,6 +48,7 @@ static class ForbiddenTable
         new("VMMCALL", 0x01, ModRmPattern.Exact(0xD9), Virtual),
         new("VMLOAD", 0x01, ModRmPattern.Exact(0xDA), Virtual),
         new("VMSAVE", 0x01, ModRmPattern.Exact(0xDB), Virtual),
+        new("SKINIT", 0x01, ModRmPattern.Exact(0xDE), "starts the machine anew with code of its executor"),
         new("WRPKRU", 0x01, ModRmPattern.Exact(0xEF), Rights),
         new("SWAPGS", 0x01, ModRmPattern.Exact(0xF8), Bases),
         new("LGDT", 0x01, ModRmPattern.Memory(2), Tables),
@@ -53,6 +56,7 @@ static class ForbiddenTable
         new("LMSW", 0x01, ModRmPattern.Field(6), Control),
         new("CLTS", 0x06, ModRmPattern.None, Control),
         new("SYSRET", 0x07, ModRmPattern.None, Leave),
+        new("INVD", 0x08, ModRmPattern.None, Caches),
         new("MOV CR", 0x22, ModRmPattern.None, Control),
         new("MOV DR", 0x23, ModRmPattern.None, Debug),
         new("WRMSR", 0x30, ModRmPattern.None, Model),

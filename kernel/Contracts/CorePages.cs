@@ -10,7 +10,10 @@ namespace Testbed.Contracts;
 [StructLayout(LayoutKind.Sequential)]
 public struct CorePage
 {
-    /// <summary>Where this component's stack continues when it is entered: its top, or where it last left by a gate.</summary>
+    /// <summary>
+    /// Only in the page of a less trusted component: where its stack continues when it is entered: its top, or where it
+    /// last left by a gate.
+    /// </summary>
     public ulong SavedStack;
 
     /// <summary>
@@ -25,4 +28,14 @@ public struct CorePage
     /// Written by T's gates alone; the component itself gains nothing by changing it.
     /// </summary>
     public ulong Open;
+
+    /// <summary>
+    /// Only in T's page: where T's stack continues when U calls or returns; 0 unless U is <see cref="Current"/>, so
+    /// that anybody else who jumps into a gate of U faults at T's first push or pop: neither page 0 nor the last page
+    /// of the address space is ever mapped. Only gates write it.
+    /// </summary>
+    public ulong StackForUntrusted;
+
+    /// <summary>The same for A.</summary>
+    public ulong StackForApplication;
 }

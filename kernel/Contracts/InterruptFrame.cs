@@ -25,16 +25,16 @@ public enum InterruptLevel : byte
 [StructLayout(LayoutKind.Sequential)]
 public struct InterruptFrame
 {
-    /// <summary>Whose code was interrupted (a <see cref="Contracts.Component"/>), decided from the rights and T's memory, never from the frame.</summary>
+    /// <summary>
+    /// Whose code was interrupted (a <see cref="Contracts.Component"/>), decided from the rights and T's memory. When it is
+    /// not T, everything below is that component's claim: it may jump into a stub, and it may write the interrupt page.
+    /// </summary>
     public ulong Interrupted;
-
-    /// <summary>PKRU at the interruption; 0 where keys are off.</summary>
-    public ulong Pkru;
 
     /// <summary>General registers.</summary>
     public ulong R15, R14, R13, R12, R11, R10, R9, R8, Rdi, Rsi, Rbp, Rbx, Rdx, Rcx, Rax;
 
-    /// <summary>Vector 0..255.</summary>
+    /// <summary>Vector 0..255; 8, a double fault, also when T was interrupted on the level's own stack.</summary>
     public ulong Vector;
 
     /// <summary>Error code; 0 for vectors that push none.</summary>

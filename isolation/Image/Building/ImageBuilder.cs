@@ -65,6 +65,7 @@ public static class ImageBuilder
                 [Component.Application] = linked.AddressOf("__application_core"),
             },
             LevelStackTops = [.. Enum.GetValues<InterruptLevel>().Select(level => linked.AddressOf($"__level_stack_{(int)level}_top"))],
+            LevelStackBytes = linked.Section(".level.0").Size,
             InterruptPageTops = [.. Enum.GetValues<InterruptLevel>().Select(level => linked.AddressOf($"__interrupt_page_{(int)level}_top"))],
             ApplicationExchange = linked.AddressOf("__application_exchange"),
             Counters = policy.CountsCrossings ? linked.AddressOf("__counters") : 0,

@@ -26,7 +26,7 @@ public sealed class ImageExplainerTests
         foreach (MapSegment segment in image.Segments) StringAssert.Contains(text, $"0x{segment.Address:x16}  {segment.Bytes,8}  {segment.Access}");
         foreach (MapEdge edge in image.Map.Edges) StringAssert.Contains(text, $"\n{edge.Caller} -> {edge.Callee}: edge {edge.Index}, ");
         Assert.AreEqual(2 * image.Map.Edges.Count, text.Split('\n').Count(line => line.Contains(" wrpkru ")));
-        StringAssert.Contains(text, "mov rsp, qword [Trusted.SavedStack]");
+        StringAssert.Contains(text, "mov rsp, qword [Trusted.StackForApplication]");
         StringAssert.Contains(text, "; rights of Application");
         StringAssert.Contains(text, "call t_get_pid");
     }

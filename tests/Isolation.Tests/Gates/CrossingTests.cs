@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Iced.Intel;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
@@ -95,6 +96,20 @@ public sealed class CrossingTests
     }
 
     [TestMethod]
+    [DataRow("full")]
+    [DataRow("full-noscrub")]
+    public void A_callee_of_T_never_runs_with_the_direction_flag_set(string variant)
+    {
+        GateMachine machine = New(variant, out GateSectionCode code);
+        bool seen = true;
+        Gate gate = GateFixture.GateOf(code, Component.Trusted, "u_void");
+        machine.Functions[gate.Edge.Target] = running => seen = running.Direction;
+        machine.Direction = true;
+        machine.Call(gate.Entry);
+        Assert.IsFalse(seen);
+    }
+
+    [TestMethod]
     [DataRow("full", true)]
     [DataRow("stack-switch-off", false)]
     public void T_runs_on_its_own_stack(string variant, bool expected)
@@ -149,8 +164,7 @@ public sealed class CrossingTests
     static bool OnStackOf(GateMachine machine, Component owner) => machine.StackOwner() == owner;
 
     static ulong[] Words(GateMachine machine)
-        => [.. from component in new[] { Component.Trusted, Component.Untrusted, Component.Application }
+        => [.. from page in GateFixture.Symbols.CorePages.Values
                from field in typeof(CorePage).GetFields()
-               where component == Component.Trusted ? field.Name == nameof(CorePage.Current) : field.Name != nameof(CorePage.Current)
-               select machine.Peek(GateMachine.WordAddress(component, field.Name))];
+               select machine.Peek(page + (ulong)Marshal.OffsetOf<CorePage>(field.Name))];
 }

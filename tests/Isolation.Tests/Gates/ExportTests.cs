@@ -51,12 +51,37 @@ public sealed class ExportTests
         (string, Component, int, int, ResultRegister)[] expected =
         [
             ("a_void", Component.Application, 0, 0, ResultRegister.None),
-            ("t_int", Component.Trusted, 0, 0, ResultRegister.Integer),
+            ("t_int", Component.Trusted, 0, 0, ResultRegister.HalfInteger),
             ("u_mixed", Component.Untrusted, 2, 2, ResultRegister.Float),
         ];
         CollectionAssert.AreEqual(
             expected,
             ExportReader.Read(assembly.Save()).Select(export => (export.Name, export.Owner, export.IntegerArguments, export.FloatArguments, export.Returns)).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(typeof(long), ResultRegister.Integer)]
+    [DataRow(typeof(nuint), ResultRegister.Integer)]
+    [DataRow(typeof(byte*), ResultRegister.Integer)]
+    [DataRow(typeof(uint), ResultRegister.HalfInteger)]
+    [DataRow(typeof(bool), ResultRegister.HalfInteger)]
+    [DataRow(typeof(short), ResultRegister.HalfInteger)]
+    [DataRow(typeof(float), ResultRegister.Float)]
+    public void A_result_travels_in(Type result, ResultRegister register)
+    {
+        using TinyAssembly assembly = new TinyAssembly().Export("t_result", result);
+        Assert.AreEqual(register, ExportReader.Read(assembly.Save()).Single().Returns);
+    }
+
+    [TestMethod]
+    [DataRow(typeof(long), ResultRegister.Integer)]
+    [DataRow(typeof(int), ResultRegister.HalfInteger)]
+    [DataRow(typeof(byte), ResultRegister.HalfInteger)]
+    public void An_enumeration_travels_as_its_underlying_type(Type underlying, ResultRegister register)
+    {
+        using TinyAssembly assembly = new();
+        assembly.Export("t_result", assembly.Enumeration(underlying));
+        Assert.AreEqual(register, ExportReader.Read(assembly.Save()).Single().Returns);
     }
 
     [TestMethod]

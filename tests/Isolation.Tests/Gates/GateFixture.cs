@@ -30,6 +30,7 @@ static class GateFixture
             [Component.Application] = CorePages + 2 * AddressSpace.PageBytes,
         },
         LevelStackTops = [LevelStacks + 0x2000, LevelStacks + 0x5000, LevelStacks + 0x8000, LevelStacks + 0xB000],
+        LevelStackBytes = 0x2000,
         InterruptPageTops = [InterruptPages + 0x1000, InterruptPages + 0x2000, InterruptPages + 0x3000, InterruptPages + 0x4000],
         ApplicationExchange = Exchange,
         Counters = Counters,
@@ -40,6 +41,7 @@ static class GateFixture
     [
         (Component.Application, new Export("t_void", Component.Trusted, 0, 0, ResultRegister.None)),
         (Component.Application, new Export("t_int", Component.Trusted, 0, 0, ResultRegister.Integer)),
+        (Component.Application, new Export("t_half", Component.Trusted, 0, 0, ResultRegister.HalfInteger)),
         (Component.Application, new Export("t_float", Component.Trusted, 0, 2, ResultRegister.Float)),
         (Component.Application, new Export("t_six", Component.Trusted, 6, 8, ResultRegister.Integer)),
         (Component.Untrusted, new Export("t_void", Component.Trusted, 0, 0, ResultRegister.None)),

@@ -7,7 +7,7 @@ namespace Testbed.Tests.Isolation.Gates;
 /// <summary>The instructions that the generator uses, and no others.</summary>
 sealed partial class GateMachine
 {
-    const ulong CarryFlag = 1 << 0, AlwaysSet = 1 << 1, ZeroFlag = 1 << 6, DirectionFlag = 1 << 10;
+    const ulong CarryFlag = 1 << 0, AlwaysSet = 1 << 1, ZeroFlag = 1 << 6, InterruptFlag = 1 << 9, DirectionFlag = 1 << 10;
 
     bool _zero, _carry;
 
@@ -34,9 +34,11 @@ sealed partial class GateMachine
             case Mnemonic.Cmp: Compare(instruction); break;
             case Mnemonic.Pxor when instruction.Op0Register.IsXMM() && instruction.Op1Register.IsXMM(): Vectors[VectorOf(instruction, 0)] ^= Vectors[VectorOf(instruction, 1)]; break;
             case Mnemonic.Cld: Direction = false; break;
+            case Mnemonic.Cli: InterruptsEnabled = false; break;
             case Mnemonic.Wrpkru: SwitchRights(at); break;
             case Mnemonic.Rdpkru: ReadRights(at); break;
             case Mnemonic.Jmp: Rip = Operand(instruction, 0); break;
+            case Mnemonic.Jb: Branch(instruction, _carry); break;
             case Mnemonic.Je: Branch(instruction, _zero); break;
             case Mnemonic.Jne: Branch(instruction, !_zero); break;
             case Mnemonic.Ja: Branch(instruction, !_zero && !_carry); break;
@@ -61,11 +63,12 @@ sealed partial class GateMachine
         this[Register.RSP] = pageTop;
         foreach (ulong word in new ulong[] { 0x10, stack, PackedFlags(), 8, rip }) Push(word);
         if (error is ulong code) Push(code);
+        InterruptsEnabled = false;
         Rip = stub;
     }
 
     ulong PackedFlags()
-        => AlwaysSet | (_carry ? CarryFlag : 0) | (_zero ? ZeroFlag : 0) | (Direction ? DirectionFlag : 0);
+        => AlwaysSet | (_carry ? CarryFlag : 0) | (_zero ? ZeroFlag : 0) | (InterruptsEnabled ? InterruptFlag : 0) | (Direction ? DirectionFlag : 0);
 
     void ReturnFromInterrupt()
     {
@@ -73,7 +76,7 @@ sealed partial class GateMachine
         Pop();
         if (selector != 8) throw new MachineFault(Rip, $"iretq to selector 0x{selector:x}");
         (Rip, this[Register.RSP], Direction) = (rip, stack, (flags & DirectionFlag) != 0);
-        (_carry, _zero) = ((flags & CarryFlag) != 0, (flags & ZeroFlag) != 0);
+        (_carry, _zero, InterruptsEnabled) = ((flags & CarryFlag) != 0, (flags & ZeroFlag) != 0, (flags & InterruptFlag) != 0);
     }
 
     void SaveVectors(ulong address)

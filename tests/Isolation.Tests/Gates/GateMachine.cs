@@ -53,13 +53,15 @@ sealed partial class GateMachine
 
     public bool Direction { get; set; }
 
-    /// <summary>A machine as kernel_entry leaves it: T's rights and stack, tops in the save slots, nobody entered.</summary>
+    public bool InterruptsEnabled { get; set; }
+
+    /// <summary>A machine as kernel_entry leaves it: T's rights and stack, the others' tops in their save slots, nobody entered.</summary>
     public GateMachine(VariantPolicy policy, DecodedSection code)
     {
         (Policy, _code) = (policy, code);
         Pkru = policy.PkruOf(Component.Trusted).Value;
         this[Register.RSP] = TrustedStackTop;
-        foreach (Component component in s_components)
+        foreach (Component component in new[] { Component.Untrusted, Component.Application })
             _memory[WordAddress(component, nameof(CorePage.SavedStack))] = StackTopOf(component);
         _memory[WordAddress(Component.Trusted, nameof(CorePage.Current))] = (ulong)Component.Trusted;
     }
@@ -80,6 +82,10 @@ sealed partial class GateMachine
 
     public static ulong WordAddress(Component component, string field)
         => GateFixture.Symbols.CorePages[component] + (ulong)System.Runtime.InteropServices.Marshal.OffsetOf<CorePage>(field);
+
+    /// <summary>Address of the word that holds T's stack pointer while a component runs.</summary>
+    public static ulong StackForAddress(Component component)
+        => WordAddress(Component.Trusted, component == Component.Untrusted ? nameof(CorePage.StackForUntrusted) : nameof(CorePage.StackForApplication));
 
     /// <summary>Memory without checks, for tests to look at.</summary>
     public ulong Peek(ulong address) => _memory.GetValueOrDefault(address);

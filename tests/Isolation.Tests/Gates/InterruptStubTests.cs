@@ -40,7 +40,6 @@ public sealed class InterruptStubTests
             Assert.AreEqual(8ul, running[Register.RSP] % 16, "alignment at the entry of t_interrupt");
             Assert.IsFalse(running.Direction);
             Assert.AreEqual((ulong)who, Field(running, frame, nameof(InterruptFrame.Interrupted)));
-            Assert.AreEqual(running.Policy.RequiresKeys ? running.Policy.PkruOf(who).Value : 0, Field(running, frame, nameof(InterruptFrame.Pkru)));
             Assert.AreEqual((ulong)vector, Field(running, frame, nameof(InterruptFrame.Vector)));
             Assert.AreEqual(InterruptVectors.PushesError(vector) ? 0x23ul : 0, Field(running, frame, nameof(InterruptFrame.Error)));
             Assert.AreEqual(Interrupted, Field(running, frame, nameof(InterruptFrame.Rip)));

@@ -50,6 +50,20 @@ public sealed class ScrubTests
     }
 
     [TestMethod]
+    [DataRow("full")]
+    [DataRow("full-noscrub")]
+    public void A_result_of_32_bits_brings_no_upper_half_along(string variant)
+    {
+        GateMachine machine = CrossingTests.New(variant, out GateSectionCode code);
+        machine.Functions[GateFixture.EdgeOf(Component.Application, "t_half").Target] = running => running[Register.RAX] = Secret | 5;
+        CrossingTests.From(machine, code, Component.Application, () =>
+        {
+            machine.Call(GateFixture.GateOf(code, Component.Application, "t_half").Entry);
+            Assert.AreEqual(5ul, machine[Register.RAX]);
+        });
+    }
+
+    [TestMethod]
     [DataRow("full", "u_void", 0, 0)]
     [DataRow("full", "a_two", 2, 0)]
     [DataRow("full", "u_six", 6, 8)]

@@ -12,16 +12,17 @@ namespace Testbed.Tests.Isolation.Gates;
 sealed class TinyAssembly : IDisposable
 {
     readonly PersistedAssemblyBuilder _assembly = new(new AssemblyName("Tiny"), typeof(object).Assembly);
+    readonly ModuleBuilder _module;
     readonly TypeBuilder _type;
     readonly ConstructorBuilder _export, _import;
     readonly string _path = Path.GetTempFileName();
 
     public TinyAssembly()
     {
-        ModuleBuilder module = _assembly.DefineDynamicModule("Tiny");
-        _export = Attribute(module, "RuntimeExportAttribute", typeof(string));
-        _import = Attribute(module, "RuntimeImportAttribute", typeof(string), typeof(string));
-        _type = module.DefineType("Methods", TypeAttributes.Public | TypeAttributes.Class);
+        _module = _assembly.DefineDynamicModule("Tiny");
+        _export = Attribute(_module, "RuntimeExportAttribute", typeof(string));
+        _import = Attribute(_module, "RuntimeImportAttribute", typeof(string), typeof(string));
+        _type = _module.DefineType("Methods", TypeAttributes.Public | TypeAttributes.Class);
     }
 
     /// <summary>Adds an exporting method.</summary>
@@ -29,6 +30,10 @@ sealed class TinyAssembly : IDisposable
 
     /// <summary>Adds an exporting method with other attributes than static.</summary>
     public TinyAssembly ExportInstance(string symbol) => Add(_export, [symbol], MethodAttributes.Public, typeof(void), []);
+
+    /// <summary>Adds an enumeration.</summary>
+    public Type Enumeration(Type underlying)
+        => _module.DefineEnum("Enumeration", TypeAttributes.Public, underlying).CreateType();
 
     /// <summary>Adds an importing method.</summary>
     public TinyAssembly Import(string symbol, Type result, params Type[] parameters) => Add(_import, ["*", symbol], MethodAttributes.Static, result, parameters);

@@ -19,6 +19,7 @@ public sealed class EncodingTests
         Mnemonic.Swapgs, Mnemonic.Wrfsbase, Mnemonic.Wrgsbase, Mnemonic.Sysret, Mnemonic.Sysretq, Mnemonic.Sysexit, Mnemonic.Sysexitq, Mnemonic.Rsm,
         Mnemonic.Vmcall, Mnemonic.Vmlaunch, Mnemonic.Vmresume, Mnemonic.Vmxoff, Mnemonic.Vmxon, Mnemonic.Vmclear, Mnemonic.Vmptrld, Mnemonic.Vmptrst,
         Mnemonic.Vmread, Mnemonic.Vmwrite, Mnemonic.Vmfunc, Mnemonic.Vmrun, Mnemonic.Vmmcall, Mnemonic.Vmload, Mnemonic.Vmsave, Mnemonic.Vmgexit,
+        Mnemonic.Invd, Mnemonic.Skinit,
     ];
 
     /// <summary>Prefixes that a hostile encoding could put in front; none may hide an instruction.</summary>
