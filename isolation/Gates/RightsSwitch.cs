@@ -11,7 +11,7 @@ namespace Testbed.Isolation.Gates;
 /// Instruction fetch is not checked by keys: anybody can jump to the WRPKRU with an EAX of his own. So the value is
 /// compared with the immediate after the write, and a switch to a less trusted component also wants that component's
 /// door (<see cref="CorePage.Open"/>), which T opens only while it is the current one. What follows a switch to T's
-/// rights is always a fixed stack and a fixed target; see ABI.md.
+/// rights is always a fixed target on the stack that T keeps for the current component, and no stack for any other; see ABI.md.
 /// </para>
 /// </summary>
 static class RightsSwitch
