@@ -22,6 +22,8 @@ public static class Qemu
     /// <summary>128 + SIGKILL: how timeout(1) reports that it, or somebody else, killed QEMU.</summary>
     const int KilledStatus = 137;
 
+    const string Starter = "timeout";
+
     /// <summary>Boots once and waits for the end.</summary>
     /// <exception cref="OperationCanceledException">Cancelled: QEMU was ended, and there is no result.</exception>
     /// <exception cref="MissingToolException">QEMU or timeout(1) is not there.</exception>
@@ -45,13 +47,15 @@ public static class Qemu
         var records = File.Exists(recordFile) ? await File.ReadAllTextAsync(recordFile, Encoding.Latin1, CancellationToken.None) : "";
         var report = RecordParser.Parse(records);
         var end = new QemuEnd(exitCode, timedOut, FirstLineOf(await messages));
+        if (end.Message.StartsWith(Starter + ": ", StringComparison.Ordinal))
+            throw new MissingToolException(QemuCommandLine.Program, end.Message);
         return new GuestRun(Ending.Classify(end, report), report, text, records, exitCode, startedUtc, wall, firstLine);
     }
 
     static Process Start(GuestBoot boot, string recordFile)
     {
         var backstop = (boot.TimeLimit + Grace).TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo("timeout", ["--signal=KILL", backstop, QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile)])
+        var start = new ProcessStartInfo(Starter, ["--signal=KILL", backstop, QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -63,7 +67,7 @@ public static class Qemu
         }
         catch (Win32Exception error)
         {
-            throw new MissingToolException("timeout", error.Message);
+            throw new MissingToolException(Starter, error.Message);
         }
     }
 

@@ -22,9 +22,9 @@ public sealed class RunEngine(RunContext context, Action<CellResult> finished)
         var started = DateTimeOffset.UtcNow;
         var runner = new CellRunner(context, new Journal(context.Folder));
         var results = new ConcurrentDictionary<Cell, CellResult>(ReferenceEqualityComparer.Instance);
-        var together = cells.Where(cell => context.Accelerator.IsExact && !cell.Case.Alone).ToList();
-        await BootAsync(together, Environment.ProcessorCount);
-        await BootAsync(cells.Except(together), 1);
+        var sideBySide = cells.ToLookup(cell => context.Accelerator.IsExact && !cell.Case.Alone);
+        await BootAsync(sideBySide[true], Environment.ProcessorCount);
+        await BootAsync(sideBySide[false], 1);
 
         CellResult[] all = [.. cells.Select(cell => results[cell])];
         ManifestFile.Write(context.Folder.Manifest, Manifest(command, started, all));

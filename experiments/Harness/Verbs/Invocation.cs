@@ -13,12 +13,6 @@ using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary>What every verb has at hand.</summary>
-/// <param name="Repository">Where things lie.</param>
-/// <param name="Output">Where words go.</param>
-/// <param name="Command">The command as people would type it at the repository's root.</param>
-public sealed record VerbContext(Repository Repository, Output Output, string Command);
-
 /// <summary>Streams and checkout of one invocation; makes the context of the verb that was typed.</summary>
 public sealed record Invocation(string[] Arguments, Repository Repository, TextWriter Result, TextWriter Errors, bool IsTerminal)
 {
