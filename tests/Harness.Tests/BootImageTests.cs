@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Guests;
@@ -13,7 +12,7 @@ namespace Testbed.Tests.Harness;
 public sealed class BootImageTests
 {
     const string Bytes = "not really an image";
-    static readonly string s_digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Bytes)));
+    static readonly string s_digest = Checkout.Digest(Bytes);
 
     [TestMethod]
     public void An_image_is_found_with_its_symbols_and_edges()
@@ -69,12 +68,7 @@ public sealed class BootImageTests
     static Checkout WithImage(string name, string digest)
     {
         var checkout = new Checkout();
-        checkout.Write("artifacts/guest/loader", "loader");
-        checkout.Write($"artifacts/images/{name}/hello/image", Bytes);
-        checkout.Write($"artifacts/images/{name}/hello/image.map",
-            $"image variant={name} mutant= sha256={digest}\n"
-            + "symbol address=0x1010 bytes=8 component=Trusted name=T.canary\n"
-            + "edge index=0 caller=Application gate=0x2000 bytes=16 callee=t_get_pid\n");
+        checkout.WriteImage(name, "hello", Bytes, digest);
         return checkout;
     }
 }

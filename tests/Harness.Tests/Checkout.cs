@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Tasks;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
@@ -28,6 +30,20 @@ sealed class Checkout : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
     }
+
+    /// <summary>Writes a loader, and an image with a map that has one symbol and one edge.</summary>
+    public void WriteImage(string variant, string workload, string bytes, string digest)
+    {
+        Write("artifacts/guest/loader", "loader");
+        Write($"artifacts/images/{variant}/{workload}/image", bytes);
+        Write($"artifacts/images/{variant}/{workload}/image.map",
+            $"image variant={variant} mutant= sha256={digest}\n"
+            + "symbol address=0x1010 bytes=8 component=Trusted name=T.canary\n"
+            + "edge index=0 caller=Application gate=0x2000 bytes=16 callee=t_get_pid\n");
+    }
+
+    /// <summary>SHA-256 of a text, lower-case hexadecimal.</summary>
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>What a command line gives: exit code, standard output, standard error.</summary>
     public async Task<(HarnessExit Exit, string Output, string Errors)> RunAsync(string commandLine)

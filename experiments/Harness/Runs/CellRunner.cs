@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -9,7 +10,10 @@ using Testbed.Experiments.Guests;
 namespace Testbed.Experiments.Runs;
 
 /// <summary>Boots all trials of one cell, one after the other, and journals each.</summary>
-public sealed class CellRunner(RunContext context, Journal journal)
+/// <param name="context">What all trials share.</param>
+/// <param name="journal">Where rows go.</param>
+/// <param name="boot">Boots one guest: <see cref="Qemu.BootAsync"/>.</param>
+public sealed class CellRunner(RunContext context, Journal journal, Func<GuestBoot, CancellationToken, Task<GuestRun>> boot)
 {
     /// <summary>The cell's rows, in the order in which they were made.</summary>
     public async Task<IReadOnlyList<Trial>> RunAsync(Cell cell, CancellationToken cancellation)
@@ -51,7 +55,7 @@ public sealed class CellRunner(RunContext context, Journal journal)
     async Task<Trial> BootAsync(Cell cell, long memoryKiB, int number, CancellationToken cancellation)
     {
         var image = context.Images.Find(cell.Variant, cell.Case.Workload);
-        var boot = new GuestBoot
+        var chosen = new GuestBoot
         {
             Loader = context.Repository.Loader,
             Archive = context.Archives.Archive(image.Path, [.. cell.Case.Files.Select(file => Path.Combine(cell.Experiment.Folder, file))]),
@@ -60,8 +64,8 @@ public sealed class CellRunner(RunContext context, Journal journal)
             MemoryKiB = memoryKiB,
             Accelerator = context.Accelerator.Accelerator,
         };
-        var run = image.Recognise(await Qemu.BootAsync(boot, cancellation));
-        var row = TrialRow.Compose(context, cell, image, boot, number, run);
+        var run = image.Recognise(await boot(chosen, cancellation));
+        var row = TrialRow.Compose(context, cell, image, chosen, number, run);
         journal.Append(row, run);
         return row;
     }

@@ -20,7 +20,7 @@ public sealed class RunEngine(RunContext context, Action<CellResult> finished)
     public async Task<IReadOnlyList<CellResult>> RunAsync(IReadOnlyList<Cell> cells, string command, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
-        var runner = new CellRunner(context, new Journal(context.Folder));
+        var runner = new CellRunner(context, new Journal(context.Folder), Qemu.BootAsync);
         var results = new ConcurrentDictionary<Cell, CellResult>(ReferenceEqualityComparer.Instance);
         var sideBySide = cells.ToLookup(cell => context.Accelerator.IsExact && !cell.Case.Alone);
         await BootAsync(sideBySide[true], Environment.ProcessorCount);
