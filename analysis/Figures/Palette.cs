@@ -17,6 +17,7 @@ static class Palette
     public const string Green = "#00795a";
     public const string Purple = "#a3537e";
     public const string Peer = "#9a9a9a";
+    public const string Pale = "#cccccc";
     public const string PaleBlue = "#cfe3f1";
     public const string MiddleBlue = "#86b8d8";
 

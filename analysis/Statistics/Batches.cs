@@ -25,7 +25,7 @@ static class Batches
             throw new MeasurementException($"{trial.Identity()}: {subject} has {calls.Length} numbers of calls, "
                 + $"{ticks.Length} batches and {interrupts.Length} counts of interrupts");
 
-        var shortest = Sample.Minimum(ticks.Zip(interrupts).Where(batch => batch.Second == 0).Select(batch => (double)batch.First));
+        var shortest = Sample.OrNull(ticks.Zip(interrupts).Where(batch => batch.Second == 0).Select(batch => (double)batch.First))?.Minimum;
         return shortest / calls[0];
     }
 }

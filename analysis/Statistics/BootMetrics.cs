@@ -17,9 +17,9 @@ static class BootMetrics
     {
         Trial[] boots = [.. rows.Measured.Where(t => t.Variant == variant && t is { Workload: Workload, Machine: Machine, MemoryKiB: MemoryKiB })];
         foreach (var (part, ticks) in Parts)
-            metrics.Add($"boot.{part}.{variant}", Sample.Median(boots.Where(IsQuiet).Select(ticks).OfType<double>()));
+            metrics.Add($"boot.{part}.{variant}", rows.Ticks(boots.Where(IsQuiet).Select(ticks).OfType<double>(), $"boot.{part}.{variant}"));
         metrics.Add($"boot.wallMs.{variant}",
-            Sample.Median(boots.Where(t => !IsQuiet(t)).Select(t => t.FirstLineMilliseconds).OfType<double>()));
+            rows.WallTime(boots.Where(t => !IsQuiet(t)).Select(t => t.FirstLineMilliseconds).OfType<double>(), $"boot.wallMs.{variant}"));
     }
 
     static readonly (string Part, Func<Trial, double?> Ticks)[] Parts =
@@ -30,7 +30,7 @@ static class BootMetrics
         ("entryToMain", t => Main(t) - t.Boot?.Loader),
     ];
 
-    static double? Main(Trial trial) => Sample.Minimum(trial.Values(BootTicks.MainObservation).Select(ticks => (double)ticks));
+    static double? Main(Trial trial) => Sample.OrNull(trial.Values(BootTicks.MainObservation).Select(ticks => (double)ticks))?.Minimum;
 
     static bool IsQuiet(Trial trial) => trial.Arguments.Split(' ').TakeWhile(word => word != "--").Contains(QuietWord);
 }

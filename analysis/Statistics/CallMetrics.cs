@@ -29,11 +29,12 @@ static class CallMetrics
             metrics.Add($"writeBytes.added.{size}.{variant}", Added(metrics, $"writeBytes.{size}", variant));
     }
 
-    /// <summary>Exact mode: the one value that all repetitions share. Hardware mode: the median over the trials.</summary>
-    static double? Ticks(RowSet rows, string variant, string workload, string subject)
-        => Sample.Median(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload)
-            .Select(t => Batches.TicksPerCall(t, subject)).OfType<double>());
+    static Estimate? Ticks(RowSet rows, string variant, string workload, string subject)
+        => rows.Ticks(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload)
+            .Select(t => Batches.TicksPerCall(t, subject)).OfType<double>(), $"{workload} {subject} {variant}");
 
-    static double? Added(MetricSet metrics, string what, string variant)
-        => metrics[$"{what}.{variant}"] - metrics[$"{what}.{RowSet.Baseline}"];
+    static Estimate? Added(MetricSet metrics, string what, string variant)
+        => metrics.Estimate($"{what}.{variant}") is { } isolated && metrics.Estimate($"{what}.{RowSet.Baseline}") is { } plain
+            ? isolated - plain
+            : null;
 }

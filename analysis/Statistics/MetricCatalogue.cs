@@ -9,23 +9,23 @@ public static class MetricCatalogue
     /// <summary>The families, in the order in which people read them.</summary>
     public static IReadOnlyList<MetricDescription> Families { get; } =
     [
-        new("gate.added.<variant>", "ticks", "what a gate from the application to the trusted kernel and back adds to a call: nullCall of the variant minus nullCall.none"),
+        new("gate.added.<variant>", "ticks", "what a gate from the application to the trusted kernel and back adds to a call: nullCall of the variant minus nullCall.none") { IsPart = true },
         new("nullCall.<variant>", "ticks", "one call of an empty function of the trusted kernel; contains the measuring loop (nullCall.loop), as all absolute numbers of calls do"),
-        new("nullCall.loop.<variant>", "ticks", "one round of the measuring loop around nothing, its share of the clock readings included"),
+        new("nullCall.loop.<variant>", "ticks", "one round of the measuring loop around nothing, its share of the clock readings included") { IsPart = true },
         new("getpid.<variant>", "ticks", "one call of getpid"),
-        new("getpid.added.<variant>", "ticks", "getpid of the variant minus getpid.none"),
+        new("getpid.added.<variant>", "ticks", "getpid of the variant minus getpid.none") { IsPart = true },
         new("writeBytes.<size>.<variant>", "ticks", "one call of the trusted kernel to the untrusted kernel's fill of that many bytes"),
-        new("writeBytes.added.<size>.<variant>", "ticks", "writeBytes of the variant minus writeBytes of none, same size"),
+        new("writeBytes.added.<size>.<variant>", "ticks", "writeBytes of the variant minus writeBytes of none, same size") { IsPart = true },
         new("boot.entryToMain.<variant>", "ticks", "hello, microvm, 64 MiB, quiet: the loader's first instruction to the application's main"),
-        new("boot.loader.<variant>", "ticks", "part of boot.entryToMain: the loader"),
-        new("boot.kernel.<variant>", "ticks", "part of boot.entryToMain: the kernel"),
-        new("boot.application.<variant>", "ticks", "part of boot.entryToMain: from the kernel's last step before the application to main"),
-        new("boot.wallMs.<variant>", "ms", "hello, microvm: QEMU's start to the guest's first line, wall time, median of the trials"),
+        new("boot.loader.<variant>", "ticks", "part of boot.entryToMain: the loader") { IsPart = true },
+        new("boot.kernel.<variant>", "ticks", "part of boot.entryToMain: the kernel") { IsPart = true },
+        new("boot.application.<variant>", "ticks", "part of boot.entryToMain: from the kernel's last step before the application to main") { IsPart = true },
+        new("boot.wallMs.<variant>", MetricDescription.WallUnit, "hello, microvm: QEMU's start to the guest's first line, wall time, median of the trials"),
         new("image.bytes.<variant>", "bytes", "loader file plus image file of hello, stripped, as booted"),
         new("memory.minKiB.<variant>", "KiB", "smallest memory tried with which hello completed, the largest of the three machines"),
         new("workload.<workload>.instructions.<variant>", "instructions", "timed part of the workload, timer interrupts included; exact mode only"),
         new("workload.<workload>.crossings.<variant>", "crossings", "calls through gates, boot to exit, from the counting image of the variant"),
-        new("access.<case>.<variant>", "1 or 0", "1: the illegal access was reached and stopped and its legal twin completed; 0: it went through; absent: no verdict. For a mutant, its name stands as the variant"),
+        new("access.<case>.<variant>", MetricDescription.VerdictUnit, "1: the illegal access was reached and stopped and its legal twin completed; 0: it went through; absent: no verdict. For a mutant, its name stands as the variant"),
     ];
 
     /// <summary>The family that a name belongs to; null for an unknown name.</summary>

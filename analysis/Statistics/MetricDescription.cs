@@ -12,7 +12,24 @@ public sealed record MetricDescription(string Pattern, string Unit, string Meani
     /// <summary>Digits after the point that are kept: batches of 1,000 calls resolve a thousandth of a tick.</summary>
     public const int Decimals = 3;
 
+    /// <summary>Unit of numbers that say whether something holds.</summary>
+    public const string VerdictUnit = "1 or 0";
+
+    /// <summary>Unit of times on the host's clock.</summary>
+    public const string WallUnit = "ms";
+
+    readonly Regex _names = new("^" + Regex.Replace(Regex.Escape(Pattern), "<[A-Za-z]+>", "[A-Za-z0-9-]+") + "$",
+        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>True when another family contains it, as a part or as the same cost with something subtracted: left out of means.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>True when it says whether something holds; it has no ratio.</summary>
+    public bool IsVerdict => Unit == VerdictUnit;
+
+    /// <summary>True when it is a time on the host's clock: it depends on the host, so no reference holds it.</summary>
+    public bool IsWallTime => Unit == WallUnit;
+
     /// <summary>True when <paramref name="name"/> belongs to the family.</summary>
-    public bool Covers(string name)
-        => Regex.IsMatch(name, "^" + Regex.Replace(Regex.Escape(Pattern), "<[A-Za-z]+>", "[A-Za-z0-9-]+") + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+    public bool Covers(string name) => _names.IsMatch(name);
 }

@@ -11,6 +11,7 @@ namespace Testbed.Analysis.Statistics;
 public sealed class MetricSet
 {
     readonly SortedDictionary<string, double> _values = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Estimate> _estimates = new(StringComparer.Ordinal);
 
     /// <summary>Names and numbers, sorted by name.</summary>
     public IReadOnlyDictionary<string, double> Values => _values;
@@ -18,14 +19,18 @@ public sealed class MetricSet
     /// <summary>The number called <paramref name="name"/>; null when absent.</summary>
     public double? this[string name] => _values.TryGetValue(name, out var value) ? value : null;
 
+    /// <summary>The number called <paramref name="name"/> with its interval; null when absent.</summary>
+    public Estimate? Estimate(string name) => _estimates.GetValueOrDefault(name);
+
     /// <summary>Adds a number; null leaves it absent.</summary>
-    internal void Add(string name, double? value)
+    internal void Add(string name, Estimate? estimate)
     {
-        if (value is null)
+        if (estimate is null)
             return;
         if (MetricCatalogue.Describe(name) is null)
             throw new ArgumentException($"no description in the catalogue: {name}", nameof(name));
-        _values.Add(name, Math.Round(value.Value, MetricDescription.Decimals));
+        _values.Add(name, Math.Round(estimate.Value, MetricDescription.Decimals));
+        _estimates.Add(name, estimate);
     }
 
     /// <summary>One flat JSON object, numbers only, sorted by name, indented, ended by a line feed.</summary>

@@ -34,6 +34,17 @@ public sealed class RowSet
     public IReadOnlyList<string> Variants
         => [.. _trials.Where(t => t.Mutant.Length == 0).Select(t => t.Variant).Distinct().OrderBy(v => v == Baseline ? 0 : 1)];
 
+    /// <summary>
+    /// An estimate from one number of ticks per trial; null without trials. Exact mode: the value that all repetitions
+    /// share. Hardware mode: their median with its interval; <paramref name="name"/> tells its resamples from others'.
+    /// </summary>
+    internal Estimate? Ticks(IEnumerable<double> perTrial, string name)
+        => IsExact ? Sample.OrNull(perTrial) is { } sample ? Estimate.Exact(sample.Median) : null : WallTime(perTrial, name);
+
+    /// <summary>As <see cref="Ticks"/>, of a time on the host's clock: never exact, whatever executed the guest.</summary>
+    internal Estimate? WallTime(IEnumerable<double> perTrial, string name)
+        => Sample.OrNull(perTrial) is { } sample ? Estimate.MedianOf(sample, $"{_trials[0].Run}/{name}") : null;
+
     /// <summary>The variant that others are compared with.</summary>
     public const string Baseline = "none";
 

@@ -15,11 +15,16 @@ static class SizeMetrics
     {
         Trial[] hello = [.. rows.Plain.Where(t => t.Workload == Workload && t.Variant == variant)];
         metrics.Add($"image.bytes.{variant}",
-            Sample.Median(hello.Where(t => t.Outcome != Outcome.Skipped).Select(t => (double)(t.LoaderBytes + t.ImageBytes))));
+            Only(hello.Where(t => t.Outcome != Outcome.Skipped).Select(t => t.LoaderBytes + t.ImageBytes)));
 
         long?[] smallest = [.. Machines.Select(machine => Smallest(hello.Where(t => t.Machine == machine)))];
-        metrics.Add($"memory.minKiB.{variant}", smallest.Any(m => m is null) ? null : smallest.Max());
+        metrics.Add($"memory.minKiB.{variant}", smallest.Any(m => m is null) ? null : Only(smallest.Max()));
     }
+
+    /// <summary>Sizes are counted, not timed: exact in every mode. RowSet lets only one image pass.</summary>
+    static Estimate? Only(IEnumerable<long> sizes) => Only(sizes.Cast<long?>().FirstOrDefault());
+
+    static Estimate? Only(long? size) => size is { } value ? Estimate.Exact(value) : null;
 
     /// <summary>
     /// The size that completed and below which nothing did. Null unless some smaller size was tried and failed: without

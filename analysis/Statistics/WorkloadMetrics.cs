@@ -17,14 +17,18 @@ static class WorkloadMetrics
         {
             if (rows.IsExact)
                 metrics.Add($"workload.{workload}.instructions.{variant}",
-                    Sample.Median(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload)
-                        .SelectMany(t => t.Values($"{workload}.ticks")).Select(ticks => (double)ticks)));
+                    Only(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload)
+                        .SelectMany(t => t.Values($"{workload}.ticks"))));
             metrics.Add($"workload.{workload}.crossings.{variant}", Crossings(rows, variant, workload));
         }
     }
 
-    static double? Crossings(RowSet rows, string variant, string workload)
-        => Sample.Median(rows.All
+    static Estimate? Crossings(RowSet rows, string variant, string workload)
+        => Only(rows.All
             .Where(t => t is { Mutant: "", CountsCrossings: true, Outcome: Outcome.Completed } && t.Variant == variant && t.Workload == workload)
-            .Select(t => (double)t.Edges.Sum(edge => edge.Count)));
+            .Select(t => t.Edges.Sum(edge => edge.Count)));
+
+    /// <summary>Counts are exact; the median is for a timed part that runs several times in one trial.</summary>
+    static Estimate? Only(IEnumerable<long> counts)
+        => Sample.OrNull(counts.Select(count => (double)count)) is { } sample ? Estimate.Exact(sample.Median) : null;
 }

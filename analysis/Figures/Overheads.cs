@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Analysis.Statistics;
+
+namespace Testbed.Analysis.Figures;
+
+/// <summary>The figure of <c>compare</c>: one bar of overhead for each number, greatest first; what is within noise is grey and says so.</summary>
+public static class Overheads
+{
+    const double BarHalfHeight = 0.32;
+    const int RowPixels = 26;
+    const int FramePixels = 96;
+
+    /// <summary>The figure; null when nothing has an overhead.</summary>
+    public static FigureSource? Of(ComparisonTable table, string source)
+    {
+        Comparison[] bars = [.. table.Rows.Where(row => row.OverheadPercent is not null)];
+        if (bars.Length == 0)
+            return null;
+
+        var rows = new Table(source, "row", "overhead_percent", "low", "high", "fill", "subject", "unit", table.First, table.Second);
+        foreach (var (bar, index) in bars.Select((bar, index) => (bar, index)))
+            rows.Row(bars.Length - index, bar.OverheadPercent, ShownInterval(bar)?.Low, ShownInterval(bar)?.High,
+                Script.Rgb(Colour(bar)), bar.Subject, bar.Unit, bar.First, bar.Second);
+        return new FigureSource("compare_overheads", Title(table, bars), Caption(table, bars), rows.ToString(), ScriptOf(table, bars));
+    }
+
+    static string Title(ComparisonTable table, Comparison[] bars)
+    {
+        var real = bars.Count(bar => bar.Effect.Significance == Significance.Real);
+        var found = real == 0
+            ? $"{table.Second} and {table.First} do not differ in any of {bars.Length} numbers"
+            : $"{table.Second} differs from {table.First} in {real} of {bars.Length} numbers";
+        return table.Means.Count == 0 ? found : found + "; geometric mean of " + string.Join(", of ",
+            table.Means.Select(mean => $"{mean.Unit}: {Signed(100 * (mean.Ratio - 1))}"));
+    }
+
+    static string Caption(ComparisonTable table, Comparison[] bars)
+    {
+        string[] without = [.. table.Rows.Except(bars).Where(row => row.Effect.Significance != Significance.None).Select(row => row.Subject)];
+        return $"Bars: what {table.Second} takes more than {table.First}, in percent of {table.First}. "
+            + (bars.Any(bar => ShownInterval(bar) is not null) ? "Lines: 95 % interval of the difference of medians (bootstrap). Grey: that interval contains 0. " : "Grey: no difference. ")
+            + "Geometric means leave out verdicts, zeros and parts of other numbers."
+            + (without.Length == 0 ? "" : $" Differ, but have no percentage: {string.Join(", ", without)}.");
+    }
+
+    static string ScriptOf(ComparisonTable table, Comparison[] bars)
+    {
+        var least = Math.Min(0, bars.Min(Left));
+        var greatest = Math.Max(0, bars.Max(Right));
+        var span = greatest > least ? greatest - least : 1;
+        var script = new Script(820, FramePixels + RowPixels * bars.Length)
+            .Line($"set border 1")
+            .Line($"set grid noytics xtics")
+            .Line($"set xrange [{least - (least < 0 ? 0.2 : 0.01) * span}:{greatest + 0.25 * span}]")
+            .Line($"set yrange [0.4:{bars.Length + 0.75}]")
+            .Line($"set xlabel {Script.Quote($"overhead of {table.Second} over {table.First}, %")} noenhanced textcolor rgb '{Palette.Ink}'")
+            .Line($"unset ytics")
+            .Line($"set lmargin {bars.Max(bar => bar.Subject.Length) + 2}")
+            .Line($"set rmargin 2")
+            .Line($"set arrow from 0, graph 0 to 0, graph 1 nohead lw 1 lc rgb '{Palette.Frame}' front");
+        for (var index = 0; index < bars.Length; index++)
+        {
+            var (bar, row) = (bars[index], bars.Length - index);
+            var isLeft = bar.OverheadPercent < 0;
+            script.Label($"graph 0, first {row}", bar.Subject, TextColour(bar), "right", offset: "-1,0");
+            script.Label($"first {(isLeft ? Left(bar) : Right(bar))}, first {row}", LabelOf(bar), TextColour(bar),
+                isLeft ? "right" : "left", IsShown(bar), isLeft ? "-0.8,0" : "0.8,0");
+        }
+        var intervals = bars.Any(bar => ShownInterval(bar) is not null)
+            ? $", \\\n     '' using 2:1:3:4 with xerrorbars pt 0 ps 0 lw 1.5 lc rgb '{Palette.Ink}'" : "";
+        return script
+            .Line($"plot '{FigureSource.DataFile}' using ($2/2):1:(abs($2)/2):({BarHalfHeight}):5 with boxxyerror fs solid noborder lc rgb variable{intervals}")
+            .ToString();
+    }
+
+    /// <summary>Where a bar ends at the left and at the right, its interval included.</summary>
+    static double Left(Comparison bar) => Math.Min(bar.OverheadPercent!.Value, ShownInterval(bar)?.Low ?? 0);
+
+    static double Right(Comparison bar) => Math.Max(bar.OverheadPercent!.Value, ShownInterval(bar)?.High ?? 0);
+
+    /// <summary>An interval without width is an exact number and needs no line.</summary>
+    static Interval? ShownInterval(Comparison bar) => bar.OverheadInterval is { } interval && interval.Low < interval.High ? interval : null;
+
+    static bool IsShown(Comparison bar) => bar.Effect.Significance == Significance.Real;
+
+    static string Colour(Comparison bar) => !IsShown(bar) ? Palette.Pale : bar.Difference > 0 ? Palette.Vermillion : Palette.Blue;
+
+    static string TextColour(Comparison bar) => IsShown(bar) ? Palette.Ink : Palette.Faint;
+
+    static string LabelOf(Comparison bar) => bar.Effect.Significance switch
+    {
+        Significance.None => "equal",
+        Significance.WithinNoise => $"{Signed(bar.OverheadPercent!.Value)}, within noise",
+        Significance.TooFewTrials => $"{Signed(bar.OverheadPercent!.Value)}, too few trials",
+        _ => Signed(bar.OverheadPercent!.Value),
+    };
+
+    /// <summary>Two digits that mean something: a small overhead is not rounded to nothing.</summary>
+    static string Signed(double percent)
+    {
+        var decimals = Math.Abs(percent) switch { >= 10 => 0, >= 1 => 1, >= 0.1 => 2, _ => 4 };
+        var sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
+        return $"{sign}{NumberText.Of(Math.Abs(percent), decimals)} %";
+    }
+}
