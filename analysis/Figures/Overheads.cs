@@ -9,13 +9,15 @@ namespace Testbed.Analysis.Figures;
 public static class Overheads
 {
     const double BarHalfHeight = 0.32;
+    const int Greatest = 40;      // what a page holds
     const int RowPixels = 26;
     const int FramePixels = 96;
 
-    /// <summary>The figure; null when nothing has an overhead.</summary>
+    /// <summary>The figure; null when nothing differs.</summary>
     public static FigureSource? Of(ComparisonTable table, string source)
     {
-        Comparison[] bars = [.. table.Rows.Where(row => row.OverheadPercent is not null)];
+        Comparison[] numbers = [.. table.Rows.Where(row => row.OverheadPercent is not null)];
+        Comparison[] bars = [.. numbers.Where(row => row.Effect.Significance != Significance.None).Take(Greatest)];
         if (bars.Length == 0)
             return null;
 
@@ -23,26 +25,29 @@ public static class Overheads
         foreach (var (bar, index) in bars.Select((bar, index) => (bar, index)))
             rows.Row(bars.Length - index, bar.OverheadPercent, ShownInterval(bar)?.Low, ShownInterval(bar)?.High,
                 Script.Rgb(Colour(bar)), bar.Subject, bar.Unit, bar.First, bar.Second);
-        return new FigureSource("compare_overheads", Title(table, bars), Caption(table, bars), rows.ToString(), ScriptOf(table, bars));
+        return new FigureSource("compare_overheads", Title(table, numbers), Caption(table, numbers, bars.Length), rows.ToString(), ScriptOf(table, bars));
     }
 
-    static string Title(ComparisonTable table, Comparison[] bars)
+    static string Title(ComparisonTable table, Comparison[] numbers)
     {
-        var real = bars.Count(bar => bar.Effect.Significance == Significance.Real);
+        var real = numbers.Count(bar => bar.Effect.Significance == Significance.Real);
         var found = real == 0
-            ? $"{table.Second} and {table.First} do not differ in any of {bars.Length} numbers"
-            : $"{table.Second} differs from {table.First} in {real} of {bars.Length} numbers";
-        return table.Means.Count == 0 ? found : found + "; geometric mean of " + string.Join(", of ",
-            table.Means.Select(mean => $"{mean.Unit}: {Signed(100 * (mean.Ratio - 1))}"));
+            ? $"{table.Second} and {table.First} do not differ in any of {numbers.Length} numbers"
+            : $"{table.Second} differs from {table.First} in {real} of {numbers.Length} numbers";
+        return table.Means.Count == 0 ? found
+            : $"{found}; geometric means: " + string.Join(", ", table.Means.Select(mean => $"{mean.Unit} {Signed(100 * (mean.Ratio - 1))}"));
     }
 
-    static string Caption(ComparisonTable table, Comparison[] bars)
+    static string Caption(ComparisonTable table, Comparison[] numbers, int drawn)
     {
-        string[] without = [.. table.Rows.Except(bars).Where(row => row.Effect.Significance != Significance.None).Select(row => row.Subject)];
+        var equal = numbers.Count(row => row.Effect.Significance == Significance.None);
+        string[] without = [.. table.Rows.Where(row => row.OverheadPercent is null && row.Effect.Significance != Significance.None).Select(row => row.Subject)];
         return $"Bars: what {table.Second} takes more than {table.First}, in percent of {table.First}. "
-            + (bars.Any(bar => ShownInterval(bar) is not null) ? "Lines: 95 % interval of the difference of medians (bootstrap). Grey: that interval contains 0. " : "Grey: no difference. ")
-            + "Geometric means leave out verdicts, zeros and parts of other numbers."
-            + (without.Length == 0 ? "" : $" Differ, but have no percentage: {string.Join(", ", without)}.");
+            + (numbers.Any(row => ShownInterval(row) is not null) ? "Lines: 95 % interval of the difference of medians (bootstrap); grey: it contains 0, or there were too few trials. " : "")
+            + (equal == 0 ? "" : $"Equal in both, not drawn: {equal} numbers. ")
+            + (numbers.Length - equal == drawn ? "" : $"Drawn: the {drawn} greatest of {numbers.Length - equal} differences. ")
+            + "Geometric means leave out verdicts, wall times, zeros and parts of other numbers."
+            + (without.Length == 0 ? "" : $" Differ, but are no cost in percent: {string.Join(", ", without)}.");
     }
 
     static string ScriptOf(ComparisonTable table, Comparison[] bars)
@@ -91,7 +96,6 @@ public static class Overheads
 
     static string LabelOf(Comparison bar) => bar.Effect.Significance switch
     {
-        Significance.None => "equal",
         Significance.WithinNoise => $"{Signed(bar.OverheadPercent!.Value)}, within noise",
         Significance.TooFewTrials => $"{Signed(bar.OverheadPercent!.Value)}, too few trials",
         _ => Signed(bar.OverheadPercent!.Value),

@@ -17,11 +17,11 @@ public sealed record Comparison(string Subject, MetricDescription Family, double
     /// <summary>What the second has more than the first.</summary>
     public double Difference => Second - First;
 
-    /// <summary>Second by first; null unless both are positive costs (a verdict is not a cost).</summary>
+    /// <summary>Second by first; null unless both are positive; a verdict has none.</summary>
     public double? Ratio => !Family.IsVerdict && First > 0 && Second > 0 ? Second / First : null;
 
-    /// <summary>The difference in percent of the first; null when that is 0, or a verdict.</summary>
-    public double? OverheadPercent => First == 0 || Family.IsVerdict ? null : 100 * Difference / First;
+    /// <summary>The difference in percent of the first; null when that is 0, or when the number is no cost.</summary>
+    public double? OverheadPercent => First == 0 || !Family.IsCost ? null : 100 * Difference / First;
 
     /// <summary>The 95 % interval of the overhead in percent, the first side taken as it is; null as above, or with too few trials.</summary>
     public Interval? OverheadInterval => OverheadPercent is not null && Effect.Interval is { } interval
@@ -37,7 +37,7 @@ public sealed record Comparison(string Subject, MetricDescription Family, double
     /// because nothing shows that it is noise.
     /// </summary>
     public bool Exceeds(double percent) => Effect.Significance is Significance.Real or Significance.TooFewTrials
-        && (LosesProtection || (!Family.IsVerdict && (OverheadPercent is { } overhead ? overhead > percent : Difference > 0)));
+        && (LosesProtection || (Family.IsCost && (OverheadPercent is { } overhead ? overhead > percent : Difference > 0)));
 
     /// <summary>How far apart the sides are, for sorting: equally far for twice and for half.</summary>
     internal double Distance => Effect.Significance == Significance.None ? 0

@@ -21,7 +21,7 @@ public sealed class ComparisonTable
         (First, Second, OnlyFirst, OnlySecond) = (first, second, onlyFirst, onlySecond);
         Rows = [.. rows.OrderBy(row => row.Effect.Significance == Significance.WithinNoise).ThenByDescending(row => row.Distance)
             .ThenBy(row => row.Subject, StringComparer.Ordinal)];
-        Means = [.. Rows.Where(row => row.Ratio is not null && !row.Family.IsPart).GroupBy(row => row.Unit)
+        Means = [.. Rows.Where(row => row.Ratio is not null && row.Family is { IsCost: true, IsPart: false }).GroupBy(row => row.Unit)
             .Select(unit => new MeanRatio(unit.Key, GeometricMean.Of(unit.Select(row => row.Ratio!.Value)), unit.Count()))
             .OrderBy(mean => mean.Unit, StringComparer.Ordinal)];
     }
@@ -42,7 +42,7 @@ public sealed class ComparisonTable
     public IReadOnlyList<string> OnlySecond { get; }
 
     /// <summary>
-    /// Geometric mean of the ratios by unit. Left out: verdicts, numbers that are 0 on a side, and parts of other numbers,
+    /// Geometric mean of the ratios by unit. Left out: verdicts, wall times, numbers that are 0 on a side, and parts of other numbers,
     /// which would count twice. Differences within noise are in: leaving them out would flatter the rest.
     /// </summary>
     public IReadOnlyList<MeanRatio> Means { get; }

@@ -30,6 +30,9 @@ public sealed record MetricDescription(string Pattern, string Unit, string Meani
     /// <summary>True when it is a time on the host's clock: it depends on the host, so no reference holds it.</summary>
     public bool IsWallTime => Unit == WallUnit;
 
+    /// <summary>True when more of it is a cost of what is compared. Wall time never is: it depends on the host and on the emulator.</summary>
+    public bool IsCost => !IsVerdict && !IsWallTime;
+
     /// <summary>True when <paramref name="name"/> belongs to the family.</summary>
     public bool Covers(string name) => _names.IsMatch(name);
 }

@@ -99,9 +99,10 @@ public sealed partial class ReportTests
     public void A_run_on_hardware_speaks_of_ticks_and_models_nothing()
     {
         var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
-        foreach (var name in new[] { TrialFile.Name, ManifestFile.Name })
-            File.WriteAllText(Path.Combine(folder, name),
-                File.ReadAllText(Path.Combine(s_folder, name)).Replace(Accelerator.Exact, Accelerator.Hardware));
+        ManifestFile.Write(Path.Combine(folder, ManifestFile.Name),
+            ManifestFile.Read(Path.Combine(s_folder, ManifestFile.Name)) with { Accelerator = Accelerator.Hardware });
+        foreach (var trial in TrialFile.Read(Path.Combine(s_folder, TrialFile.Name)))
+            TrialFile.Append(Path.Combine(folder, TrialFile.Name), trial with { Accelerator = Accelerator.Hardware });
         var report = RunReport.Write(folder);
         Assert.Contains("adds 42 TSC ticks", report.Summary);
         Assert.DoesNotContain("fig-01c", File.ReadAllText(report.Page));
