@@ -32,6 +32,16 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    public async Task A_stack_pointer_that_is_nobodys_is_the_fault_of_whoever_holds_it()
+    {
+        var run = await Guest.BootAsync("full", "faults", "-- raise=stray-stack");
+        run.AssertEnded(Outcome.Faulted);
+        Assert.AreEqual(254, run.Report.Fault!.Vector);     // Vectors.NotResumable
+        Assert.AreEqual((int)Component.Application, run.Report.Fault.Component);
+        StringAssert.Contains(run.Console, "I4-stack");
+    }
+
+    [TestMethod]
     public async Task A_fault_is_reported_without_isolation_too()
     {
         var run = await Guest.BootAsync("none", "faults", "-- raise=invalid-opcode");

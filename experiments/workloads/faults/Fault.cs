@@ -37,6 +37,9 @@ enum Fault
 
     /// <summary>Allocation until the arena's limit: the allocator gives up.</summary>
     HeapExhaustion,
+
+    /// <summary>A stack pointer outside the stack, until the timer asks: the context may not be resumed.</summary>
+    StrayStack,
 }
 
 /// <summary>The names of faults as they stand on the command line.</summary>
@@ -55,6 +58,7 @@ static class FaultName
         if (name.SequenceEqual("stack-overflow"u8)) return Fault.StackOverflow;
         if (name.SequenceEqual("bounds"u8)) return Fault.Bounds;
         if (name.SequenceEqual("heap-exhaustion"u8)) return Fault.HeapExhaustion;
+        if (name.SequenceEqual("stray-stack"u8)) return Fault.StrayStack;
         return Fault.Unknown;
     }
 }

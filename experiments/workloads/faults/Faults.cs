@@ -31,6 +31,7 @@ static class Faults
             case Fault.StackOverflow: s_sink = Descend(s_zero); break;
             case Fault.Bounds: s_sink = Element(new int[1], s_zero + 1); break;
             case Fault.HeapExhaustion: Exhaust(); break;
+            case Fault.StrayStack: Instructions.StrayStack(); break;
         }
     }
 

@@ -33,3 +33,10 @@ raise_execute:
     call rsp
     pop rax
     ret
+
+; void raise_stray_stack(void): no exception, but a stack pointer that is nobody's when the timer interrupts
+global raise_stray_stack
+raise_stray_stack:
+    xor esp, esp
+.wait:
+    jmp .wait

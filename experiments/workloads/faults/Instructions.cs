@@ -17,4 +17,7 @@ static class Instructions
 
     [RuntimeImport("*", "raise_execute"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ExecuteStack();
+
+    [RuntimeImport("*", "raise_stray_stack"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void StrayStack();
 }
