@@ -7,13 +7,20 @@ namespace Testbed.Analysis.Statistics;
 /// <summary>Judges every illegal access of a run.</summary>
 public static class AccessVerdicts
 {
-    const int PageFaultVector = 14;
-
-    /// <summary>One verdict for each (case, variant or mutant) of the rows, in order of appearance.</summary>
+    /// <summary>
+    /// One verdict for each (case, variant or mutant) of the rows, in order of appearance. A block without a control,
+    /// an image that lets the same access through, proves nothing.
+    /// </summary>
     public static IReadOnlyList<AccessVerdict> Of(RowSet rows)
-        => [.. rows.All.Where(t => t.Case.Length > 0)
+    {
+        AccessVerdict[] cells = [.. rows.All.Where(t => t.Case.Length > 0)
             .GroupBy(t => (t.Case, Subject: t.Mutant.Length == 0 ? t.Variant : t.Mutant, IsMutant: t.Mutant.Length > 0))
             .Select(cell => Judge(cell.Key.Case, cell.Key.Subject, cell.Key.IsMutant, [.. cell]))];
+        HashSet<string> controlled = [.. cells.Where(cell => cell.Verdict == Verdict.Bypass).Select(cell => cell.Case)];
+        return [.. cells.Select(cell => cell.Verdict == Verdict.Blocked && !controlled.Contains(cell.Case)
+            ? cell with { Verdict = Verdict.Void }
+            : cell)];
+    }
 
     static AccessVerdict Judge(string name, string subject, bool isMutant, IReadOnlyList<Trial> rows)
     {
@@ -40,7 +47,7 @@ public static class AccessVerdicts
         return access.Outcome switch
         {
             Outcome.Completed => Verdict.Bypass,
-            Outcome.Faulted when access.Fault!.Vector == PageFaultVector => Verdict.Blocked,
+            Outcome.Faulted when AccessRefusal.Is(access) => Verdict.Blocked,
             Outcome.TimedOut => Verdict.Dos,
             _ => Verdict.FailStop,
         };

@@ -10,6 +10,7 @@ namespace Testbed.Tests.Analysis;
 public sealed class AccessVerdictTests
 {
     static readonly Trial s_twin = Rows.Access("full", Outcome.Completed, twin: true);
+    static readonly Trial[] s_control = [Rows.Access("none", Outcome.Completed), Rows.Access("none", Outcome.Completed, twin: true)];
 
     [TestMethod]
     [DataRow(Outcome.Faulted, Verdict.Blocked)]
@@ -36,8 +37,28 @@ public sealed class AccessVerdictTests
         => Assert.AreEqual(Verdict.Void, Judge(Rows.Access("full", Outcome.Faulted), Rows.Access("none", Outcome.Completed, twin: true)));
 
     [TestMethod]
-    public void A_fault_that_is_no_page_fault_is_not_a_block()
-        => Assert.AreEqual(Verdict.FailStop, Judge(Rows.Access("full", Outcome.Faulted, fault: Rows.KeyFault with { Vector = 6, Error = 0 }), s_twin));
+    [DataRow(6, 0L, 3, "0x10", Verdict.FailStop, "no page fault")]
+    [DataRow(14, 0x02L, 3, "0x10", Verdict.FailStop, "no page there: nothing guarded it")]
+    [DataRow(14, 0x01L, 3, "0x10", Verdict.FailStop, "neither a key nor a write to what is read-only")]
+    [DataRow(14, 0x23L, 3, "0x18", Verdict.FailStop, "another address")]
+    [DataRow(14, 0x23L, 2, "0x10", Verdict.FailStop, "another component")]
+    [DataRow(14, 0x23L, 3, "0x10", Verdict.Blocked, "a key")]
+    [DataRow(14, 0x03L, 3, "0x10", Verdict.Blocked, "a read-only page")]
+    public void Only_the_refusal_of_that_access_is_a_block(int vector, long error, int component, string address, Verdict verdict, string why)
+    {
+        var fault = Rows.KeyFault with { Vector = vector, Error = error, Component = component, Address = address };
+        var access = Rows.Access("full", Outcome.Faulted, fault: fault) with { Arguments = "quiet -- case=A-writes-T target=0x10" };
+        Assert.AreEqual(verdict, Judge(access, s_twin), why);
+    }
+
+    [TestMethod]
+    public void Without_a_control_that_lets_it_through_a_fault_proves_nothing()
+        => Assert.AreEqual(Verdict.Void, AccessVerdicts.Of(RowSet.Of([Rows.Access("full", Outcome.Faulted), s_twin])).Single().Verdict);
+
+    [TestMethod]
+    public void A_case_that_does_not_name_its_attacker_is_refused()
+        => Assert.ThrowsExactly<MeasurementException>(
+            () => Judge(Rows.Access("full", Outcome.Faulted) with { Case = "writes-T" }, s_twin with { Case = "writes-T" }));
 
     [TestMethod]
     public void An_access_that_faulted_after_the_canary_was_overwritten_went_through()
@@ -61,7 +82,7 @@ public sealed class AccessVerdictTests
     [TestMethod]
     public void Blocked_is_1_and_bypass_is_0_and_all_else_is_absent()
     {
-        Assert.AreEqual(1.0, Metrics.Of([Rows.Access("full", Outcome.Faulted), s_twin])["access.A-writes-T.full"]);
+        Assert.AreEqual(1.0, Metrics.Of([Rows.Access("full", Outcome.Faulted), s_twin, .. s_control])["access.A-writes-T.full"]);
         Assert.AreEqual(0.0, Metrics.Of([Rows.Access("full", Outcome.Completed), s_twin])["access.A-writes-T.full"]);
         Assert.IsNull(Metrics.Of([Rows.Access("full", Outcome.Crashed), s_twin])["access.A-writes-T.full"]);
     }
@@ -90,5 +111,5 @@ public sealed class AccessVerdictTests
     static Trial Overwritten(Trial row) => row with { Observations = [.. row.Observations, new Observation("canary.intact", 0)] };
 
     static Verdict Judge(params Trial[] rows)
-        => AccessVerdicts.Of(RowSet.Of(rows)).Single(verdict => verdict.Subject == "full").Verdict;
+        => AccessVerdicts.Of(RowSet.Of([.. rows, .. s_control.Select(row => row with { Accelerator = rows[0].Accelerator })])).Single(verdict => verdict.Subject == "full").Verdict;
 }
