@@ -40,8 +40,8 @@ static const struct row two_bytes[] = {
     { 0x22, 0x22, ANY, 0, false, CLASS_MOV_CR },
     { 0x31, 0x31, ANY, 0, false, CLASS_RDTSC },
     { 0xA2, 0xA2, ANY, 0, false, CLASS_CPUID },
-    { 0xAE, 0xAE, MEMORY_FIELD, 0, true, CLASS_FXSAVE },
-    { 0xAE, 0xAE, MEMORY_FIELD, 1, true, CLASS_FXRSTOR },
+    { 0xAE, 0xAE, MEMORY_FIELD, 0, false, CLASS_FXSAVE },
+    { 0xAE, 0xAE, MEMORY_FIELD, 1, false, CLASS_FXRSTOR },
 };
 
 /* Length of the prefixes, REX included, and what they say. */

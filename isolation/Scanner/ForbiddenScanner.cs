@@ -10,7 +10,9 @@ namespace Testbed.Isolation.Scanner;
 /// </summary>
 public static class ForbiddenScanner
 {
-    static readonly ILookup<byte, ForbiddenInstruction> s_rowsByOpcode = ForbiddenTable.Rows.ToLookup(row => row.Opcode);
+    /// <summary>The rows of each opcode; an array, for the code of a kernel is full of escape bytes.</summary>
+    static readonly ForbiddenInstruction[][] s_rowsByOpcode =
+        [.. Enumerable.Range(byte.MinValue, byte.MaxValue + 1).Select(opcode => ForbiddenTable.Rows.Where(row => row.Opcode == opcode).ToArray())];
 
     /// <summary>
     /// All occurrences, by address. To see sequences across joins, pass adjacent sections as one run of bytes

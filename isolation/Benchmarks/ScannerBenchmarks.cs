@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using BenchmarkDotNet.Attributes;
+using Testbed.Isolation.Scanner;
+
+namespace Testbed.Isolation.Benchmarks;
+
+/// <summary>Bytes per second of the scanner for forbidden instructions, at every byte offset, on one core.</summary>
+public class ScannerBenchmarks
+{
+    /// <summary>Length of each buffer.</summary>
+    public const int BufferBytes = 8 * 1024 * 1024;
+
+    const int Seed = 1;
+
+    byte[] _buffer = [];
+
+    /// <summary>What is scanned.</summary>
+    [Params(Contents.Images, Contents.Random, Contents.Escapes)]
+    public Contents Buffer { get; set; }
+
+    /// <summary>Kinds of buffer.</summary>
+    public enum Contents
+    {
+        /// <summary>Executable bytes of all images, repeated to fill the buffer.</summary>
+        Images,
+
+        /// <summary>Random bytes.</summary>
+        Random,
+
+        /// <summary>The first byte of every forbidden instruction and nothing else: the worst case.</summary>
+        Escapes,
+    }
+
+    /// <summary>Fills the buffer.</summary>
+    [GlobalSetup]
+    public void Fill()
+    {
+        _buffer = new byte[BufferBytes];
+        switch (Buffer)
+        {
+            case Contents.Images:
+                byte[] code = BuiltImages.ExecutableBytes();
+                for (int offset = 0; offset < BufferBytes; offset += code.Length)
+                    code.AsSpan(0, Math.Min(code.Length, BufferBytes - offset)).CopyTo(_buffer.AsSpan(offset));
+                break;
+            case Contents.Random:
+                new Random(Seed).NextBytes(_buffer);
+                break;
+            default:
+                Array.Fill(_buffer, (byte)0x0F);
+                break;
+        }
+    }
+
+    /// <summary>One scan of the whole buffer.</summary>
+    [Benchmark]
+    public IReadOnlyList<Finding> Scan() => ForbiddenScanner.Scan(_buffer, 0, "buffer");
+}
