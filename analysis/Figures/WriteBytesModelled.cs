@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Records;
@@ -9,16 +10,22 @@ namespace Testbed.Analysis.Figures;
 public static class WriteBytesModelled
 {
     const string Variant = "full";
+    const string Caller = "Trusted";
+    const string Callee = "u_fill_buffer";      // what t_write_bytes calls: kernel/Trusted
 
-    /// <summary>The figure; null when the variant has no values.</summary>
-    public static FigureSource? Of(MetricSet metrics, CycleModel model, string source)
+    /// <summary>The figure; null when the variant has no values, or its gate executes something without a published cost.</summary>
+    public static FigureSource? Of(MetricSet metrics, CycleModel model, IReadOnlyList<GateCount> gates, string source)
     {
+        var counted = gates.Find(Variant, Caller, Callee);
+        var gate = counted ?? GateCounts.Assumed;
+        if (model.Unpriced(gate).Count > 0)
+            return null;
         var published = ReferenceTable.Open("papers/vee20/write_bytes.csv").Rows
             .ToDictionary(row => row["size_bytes"], row => row.Number("added_us") * CycleModel.PublishedCyclesPerMicrosecond);
         var points = CallMetrics.FillSizes
             .Select(size => (Size: size, Added: metrics[$"writeBytes.added.{size}.{Variant}"], Published: published[$"{size}"]))
             .Where(point => point.Added is not null)
-            .Select(point => (point.Size, Modelled: model.Cycles(point.Added!.Value, CycleModel.WrpkruPerCrossing), point.Published)).ToArray();
+            .Select(point => (point.Size, Modelled: model.Cycles(point.Added!.Value, gate)!.Value, point.Published)).ToArray();
         if (points.Length == 0)
             return null;
 
@@ -44,7 +51,8 @@ public static class WriteBytesModelled
         return new FigureSource("fig-01c_write-bytes-modelled",
             $"Modelled, {Variant} adds about {NumberText.Of(last.Modelled.Centre)} cycles where the published prototype added "
             + $"{NumberText.Of(points.Min(p => p.Published)!.Value)} to {NumberText.Of(points.Max(p => p.Published)!.Value)}",
-            $"Modelled, not measured: added instructions × {NumberText.Of(model.CyclesPerInstruction, 2)} cycles, plus {CycleModel.WrpkruPerCrossing} WRPKRU at "
+            $"Modelled, not measured: added instructions × {NumberText.Of(model.CyclesPerInstruction, 2)} cycles, plus {gate[InstructionClass.Wrpkru]} WRPKRU "
+            + (counted is null ? "(assumed: this run has no counted gates) at " : $"(counted in the image's gate to {Callee}: {counted}) at ")
             + $"{NumberText.Of(model.Wrpkru.CentreLow, 1)} to {NumberText.Of(model.Wrpkru.CentreHigh, 1)} cycles each (line and narrow band) or anywhere in the published span (wide band). "
             + "Published: added time × 2.1 GHz. The two gates do not do the same work.", rows.ToString(), script.ToString());
     }

@@ -9,27 +9,26 @@ namespace Testbed.Analysis.Report;
 static class CallSection
 {
     /// <summary>The section.</summary>
-    public static Markup Of(MetricSet metrics, RowSet rows, IReadOnlyDictionary<string, DrawnFigure> figures)
+    public static Markup Of(MetricSet metrics, RowSet rows, IReadOnlyList<GateCount> gates, IReadOnlyDictionary<string, DrawnFigure> figures)
     {
         string[] fills = ["fig-01a_write-bytes-added", "fig-01b_write-bytes-published", "fig-01c_write-bytes-modelled", "fig-01d_write-bytes-total"];
         var pairs = Markup.Join(fills.Select(name => ReportPage.Figure(figures, name)));
         return ReportPage.Section("What isolation adds to a call",
             ReportPage.Figure(figures, "fig-02_gate-cost"),
-            Calls(metrics, rows),
+            Calls(metrics, rows, gates),
             Markup.Element("h3", "The published experiment: filling a buffer in the untrusted kernel"),
             Markup.Element("div", pairs, "class=\"pair\""),
             Comparable());
     }
 
-    static Markup Calls(MetricSet metrics, RowSet rows)
+    static Markup Calls(MetricSet metrics, RowSet rows, IReadOnlyList<GateCount> gates)
     {
         var grid = new Grid("variant", "#null call", "#added", "#getpid", "#added", "#fill 1 B", "#added", "#fill 4 KiB", "#added", "#gate, modelled cycles");
         var model = CycleModel.Published();
         foreach (var variant in rows.Variants.Where(v => metrics[$"nullCall.{v}"] is not null))
         {
             var modelled = rows.IsExact && metrics[$"gate.added.{variant}"] is { } added
-                ? model.Cycles(added, CycleModel.WrpkruPerCrossing) is var cycles
-                    ? $"{NumberText.Of(cycles.Centre)} ({NumberText.Of(cycles.Least)} to {NumberText.Of(cycles.Greatest)})" : ""
+                ? Modelled(model, added, gates.Find(variant, "Application", "t_null_call") ?? GateCounts.Assumed)
                 : "";
             grid.Row(Markup.Code(variant),
                 Value(metrics, $"nullCall.{variant}"), Value(metrics, $"gate.added.{variant}"),
@@ -40,8 +39,14 @@ static class CallSection
         return grid.IsEmpty ? Markup.Join() : Markup.Join(grid.ToMarkup(), ReportPage.Note(Markup.Join(
             "Ticks per call. The absolute numbers contain the measuring loop",
             metrics[$"nullCall.loop.{RowSet.Baseline}"] is { } loop ? $" (about {NumberText.Of(loop, 1)} ticks a round)" : "",
-            "; the differences do not. Cycles are modelled, with WRPKRU at the centre (and over the span) of its published costs.")));
+            "; the differences do not. Cycles are modelled, with WRPKRU at the centre (and over the span) of its published costs; ",
+            gates.Count > 0 ? "counted in the images' gates." : "two per gate assumed, because this run has no counted gates.")));
     }
+
+    static string Modelled(CycleModel model, double added, InstructionCounts gate)
+        => model.Cycles(added, gate) is { } cycles
+            ? $"{NumberText.Of(cycles.Centre)} ({NumberText.Of(cycles.Least)} to {NumberText.Of(cycles.Greatest)})"
+            : $"no published cost of {string.Join(", ", model.Unpriced(gate))}";
 
     static Markup Comparable() => Markup.Element("div", Markup.Join(
         Markup.Element("p", Markup.Join(Markup.Element("b", "Comparable: "),

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
 
@@ -10,7 +11,7 @@ namespace Testbed.Analysis.Report;
 static class ReportPage
 {
     /// <summary>The whole document. It loads nothing: style and figures are inside.</summary>
-    public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts,
+    public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts,
         IReadOnlyDictionary<string, DrawnFigure> figures, string summary)
     {
         var body = Markup.Join(
@@ -18,7 +19,7 @@ static class ReportPage
             Markup.Element("p", summary, "class=\"summary\""),
             ProvenanceSection.Warnings(manifest, rows),
             GoalSection.Of(metrics, rows),
-            CallSection.Of(metrics, rows, figures),
+            CallSection.Of(metrics, rows, gates, figures),
             AccessSection.Of(verdicts, figures),
             WorkloadSection.Of(metrics, rows),
             BootSection.Of(metrics, rows, figures),

@@ -46,22 +46,23 @@ public sealed class RunReport
         var verdicts = AccessVerdicts.Of(rows);
         File.WriteAllText(Path.Combine(runFolder, MetricsFile), metrics.ToJson());
 
-        var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, verdicts, $"run {manifest.Run}, {TrialFile.Name}");
+        var gates = GateCounts.ReadIfPresent(Path.Combine(runFolder, GateCounts.FileName));
+        var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, gates, verdicts, $"run {manifest.Run}, {TrialFile.Name}");
         var summary = SummarySentence.Of(metrics, verdicts, rows.IsExact);
         var page = Path.Combine(runFolder, PageFile);
-        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, verdicts, figures, summary));
+        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, gates, verdicts, figures, summary));
         return new RunReport(page, summary, metrics);
     }
 
     static IReadOnlyDictionary<string, DrawnFigure> Draw(
-        string folder, RowSet rows, MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts, string source)
+        string folder, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts, string source)
     {
         string[] isolated = [.. rows.Variants.Where(variant => variant != RowSet.Baseline)];
         FigureSource?[] figures =
         [
             WriteBytesAdded.Of(metrics, isolated, source),
             WriteBytesPublished.Of(),
-            rows.IsExact ? WriteBytesModelled.Of(metrics, CycleModel.Published(), source) : null,
+            rows.IsExact ? WriteBytesModelled.Of(metrics, CycleModel.Published(), gates, source) : null,
             WriteBytesTotal.Of(metrics, source),
             rows.IsExact ? GateCost.Of(metrics, isolated, source) : null,
             BootParts.Of(metrics, rows.Variants, source),

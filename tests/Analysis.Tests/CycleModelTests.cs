@@ -1,6 +1,9 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
 
 namespace Testbed.Tests.Analysis;
 
@@ -21,13 +24,40 @@ public sealed class CycleModelTests
     [TestMethod]
     public void WRPKRU_is_counted_apart_from_plain_instructions()
     {
-        var model = new CycleModel(0.5, new CycleEstimate(10, 20, 30, 100));
-        var cycles = model.Cycles(instructions: 42, wrpkru: 2);
+        var cycles = Model().Cycles(instructions: 42, Path(InstructionClass.Wrpkru, 2))!.Value;
         Assert.AreEqual(40, cycles.Least, Tolerance);           // 40 x 0.5 + 2 x 10
         Assert.AreEqual(60, cycles.CentreLow, Tolerance);
         Assert.AreEqual(70, cycles.Centre, Tolerance);
         Assert.AreEqual(220, cycles.Greatest, Tolerance);
     }
+
+    [TestMethod]
+    public void Without_special_instructions_only_plain_ones_cost()
+        => Assert.AreEqual(21, Model().Cycles(42, Path(InstructionClass.Plain, 7))!.Value.Centre, Tolerance);
+
+    [TestMethod]
+    [DataRow(InstructionClass.Cpuid)]
+    [DataRow(InstructionClass.InterruptReturn)]
+    [DataRow(InstructionClass.StateSave)]
+    public void A_class_without_a_published_cost_is_said_and_not_guessed(InstructionClass name)
+    {
+        var model = CycleModel.Published();
+        Assert.IsNull(model.Cycles(42, Path(name, 1)));
+        Assert.AreSequenceEqual([name], model.Unpriced(Path(name, 1)).ToArray());
+        Assert.IsEmpty(model.Unpriced(Path(name, 0)));
+    }
+
+    [TestMethod]
+    public void A_class_with_one_published_value_has_no_band()
+        => Assert.AreEqual(new CycleEstimate(186, 186, 186, 186), CycleModel.Published().Costs[InstructionClass.AddressSpaceSwitch]);
+
+    [TestMethod]
+    public void Fewer_than_no_instructions_are_refused()
+        => Assert.ThrowsExactly<MeasurementException>(() => Path(InstructionClass.Plain, -1));
+
+    static InstructionCounts Path(InstructionClass name, long count) => new([new(name, count)]);
+
+    static CycleModel Model() => new(0.5, new Dictionary<InstructionClass, CycleEstimate> { [InstructionClass.Wrpkru] = new(10, 20, 30, 100) });
 
     [TestMethod]
     [DataRow("# from somewhere\na,b\n1,2\n3\n", 4, DisplayName = "a field too few")]

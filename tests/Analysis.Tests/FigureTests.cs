@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -51,10 +52,21 @@ public sealed class FigureTests
     [TestMethod]
     public void The_modelled_figure_says_that_it_is_modelled_and_follows_the_model()
     {
-        var figure = WriteBytesModelled.Of(Measured(42), new CycleModel(1, new CycleEstimate(10, 20, 20, 100)), "test")!;
+        var figure = WriteBytesModelled.Of(Measured(42), TestModel, [], "test")!;
+        Assert.Contains("assumed", figure.Caption);
         Assert.StartsWith("Modelled", figure.Title);
         Assert.Contains("\n1\t61\t81\t81\t241\t219.45\n", figure.Rows);     // 41 + 2 x 10, 20, 20, 100; 0.1045 us x 2100
         Assert.Contains("modelled  81", figure.Script);
+    }
+
+    [TestMethod]
+    public void The_modelled_figure_takes_what_the_gate_executes_and_draws_nothing_without_a_price()
+    {
+        FigureSource? With(InstructionClass name, long count) => WriteBytesModelled.Of(Measured(42), TestModel,
+            [new GateCount("full", "Trusted", "u_fill_buffer", new Dictionary<InstructionClass, long> { [name] = count })], "test");
+        Assert.Contains("\n1\t70\t100\t100\t340\t219.45\n", With(InstructionClass.Wrpkru, 3)!.Rows);     // 40 + 3 x 10, 20, 20, 100
+        Assert.DoesNotContain("assumed", With(InstructionClass.Wrpkru, 3)!.Caption);
+        Assert.IsNull(With(InstructionClass.Cpuid, 1));
     }
 
     [TestMethod]
@@ -63,7 +75,7 @@ public sealed class FigureTests
         var nothing = Metrics.Of([]);
         Assert.IsNull(GateCost.Of(nothing, ["full"], "test"));
         Assert.IsNull(WriteBytesAdded.Of(nothing, ["full"], "test"));
-        Assert.IsNull(WriteBytesModelled.Of(nothing, CycleModel.Published(), "test"));
+        Assert.IsNull(WriteBytesModelled.Of(nothing, CycleModel.Published(), [], "test"));
         Assert.IsNull(WriteBytesTotal.Of(nothing, "test"));
         Assert.IsNull(BootParts.Of(nothing, ["full"], "test"));
         Assert.IsNull(IllegalAccesses.Of([], "test"));
@@ -109,6 +121,9 @@ public sealed class FigureTests
     [DataRow("""script.Label($"first 1, first 2", $"full {value}", Palette.Ink);""", 0)]
     [DataRow("""Line($"set label '42' at 1,2");""", 1)]
     public void A_typed_label_is_noticed(string code, int count) => Assert.HasCount(count, TypedLabels.In(code).ToArray());
+
+    static CycleModel TestModel { get; } = new(1,
+        new Dictionary<InstructionClass, CycleEstimate> { [InstructionClass.Wrpkru] = new(10, 20, 20, 100) });
 
     static MetricSet Measured(int added) => Metrics.Of(
     [
