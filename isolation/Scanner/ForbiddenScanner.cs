@@ -21,7 +21,7 @@ public static class ForbiddenScanner
     public static IReadOnlyList<Finding> Scan(ReadOnlySpan<byte> code, ulong address, string section)
     {
         List<Finding> findings = [];
-        for (int offset = code.IndexOf(ForbiddenTable.Escape); offset >= 0; offset = NextEscape(code, offset + 1))
+        for (int offset = NextEscape(code, 0); offset < code.Length; offset = NextEscape(code, offset + 1))
         {
             if (RowAt(code[offset..]) is not ForbiddenInstruction row) continue;
             ReadOnlySpan<byte> matched = code.Slice(offset, row.ModRm.NeedsByte ? ForbiddenTable.LongestRow : ForbiddenTable.LongestRow - 1);
@@ -30,10 +30,13 @@ public static class ForbiddenScanner
         return findings;
     }
 
+    /// <summary>Offset of the first escape byte at or behind <paramref name="from"/>; the length when there is none.</summary>
     static int NextEscape(ReadOnlySpan<byte> code, int from)
     {
+        // The search is fast over long stretches and slow to start: not worth it when the very next byte is one.
+        if (from == code.Length || code[from] == ForbiddenTable.Escape) return from;
         int next = code[from..].IndexOf(ForbiddenTable.Escape);
-        return next < 0 ? next : from + next;
+        return next < 0 ? code.Length : from + next;
     }
 
     static ForbiddenInstruction? RowAt(ReadOnlySpan<byte> code)
