@@ -21,7 +21,7 @@ static class SummarySentence
         if (Accesses(verdicts) is { } accesses)
             parts.Add(accesses);
         var sentence = parts.Count == 0
-            ? "This run measured nothing of the isolated variant"
+            ? metrics.Values.Count == 0 ? "This run measured nothing" : $"This run measured {metrics.Values.Count} numbers, none of them a headline"
             : $"Isolation ({Variant}) {(parts.Count == 1 ? parts[0] : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1])}";
         return sentence + GoalsReached(metrics) + ".";
     }

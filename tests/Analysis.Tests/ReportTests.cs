@@ -111,6 +111,17 @@ public sealed partial class ReportTests
     }
 
     [TestMethod]
+    public void A_run_without_headline_numbers_says_how_many_it_has()
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
+        File.Copy(Path.Combine(s_folder, ManifestFile.Name), Path.Combine(folder, ManifestFile.Name));
+        foreach (var trial in TrialFile.Read(Path.Combine(s_folder, TrialFile.Name)).Where(trial => trial.Workload == "npb-is"))
+            TrialFile.Append(Path.Combine(folder, TrialFile.Name), trial);
+        Assert.MatchesRegex("measured [1-9] numbers, none of them a headline", RunReport.Write(folder).Summary);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
     public void A_run_without_rows_still_gives_a_page()
     {
         var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;

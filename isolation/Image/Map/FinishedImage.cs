@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Testbed.Contracts;
 using Testbed.Isolation.Image.Elf;
 
@@ -14,6 +15,8 @@ namespace Testbed.Isolation.Image.Map;
 /// </summary>
 public sealed class FinishedImage
 {
+    const string RecordSymbol = "__image_record";
+
     readonly byte[] _bytes;
     readonly List<ElfSegment> _segments = [];
 
@@ -31,11 +34,15 @@ public sealed class FinishedImage
         => [.. _segments.Select(s => new MapSegment(s.Address, s.MemoryBytes, s.FileBytes, new SegmentFlags(s.Flags)))];
 
     /// <summary>What the kernel is told about its variant.</summary>
-    public ImageRecord Record => MemoryMarshal.Read<ImageRecord>(Read(Map.AddressOf("__image_record"), (ulong)Marshal.SizeOf<ImageRecord>()));
+    public ImageRecord Record => MemoryMarshal.Read<ImageRecord>(Read(Map.AddressOf(RecordSymbol), (ulong)Marshal.SizeOf<ImageRecord>()));
 
-    /// <summary>Takes an image's bytes. Throws <see cref="ImageFormatException"/> when they are none.</summary>
+    /// <summary>Takes an image's bytes. Throws <see cref="ImageFormatException"/> when they are none, or not those of the map.</summary>
     public FinishedImage(string path, byte[] bytes, ImageMap map)
     {
+        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != map.Digest)
+            throw new ImageFormatException(path, "file", 0, "the map beside it is that of another image");
+        if (map.Symbols.All(symbol => symbol.Name != RecordSymbol))
+            throw new ImageFormatException(path, "map", 0, $"it is cut off: no symbol {RecordSymbol}");
         _bytes = bytes;
         Map = map;
         if (!ElfImage.TryRead(bytes, out ElfImage image, out ElfError error))

@@ -35,9 +35,10 @@ sealed class MapParser(TextReader text)
 
     bool Next()
     {
-        _line = text.ReadLine() ?? "";
+        string? line = text.ReadLine();
+        _line = line ?? "";
         _number++;
-        return _line != "";
+        return line is not null;
     }
 
     /// <summary>The values of a line of this kind; null when it is of another kind. The last value ends with the line.</summary>

@@ -31,6 +31,7 @@ public sealed class ImageMapTests
     [TestMethod]
     [DataRow(1, "", DisplayName = "empty")]
     [DataRow(1, "symbol address=0x1 bytes=1 component=Trusted name=x", DisplayName = "does not start with image")]
+    [DataRow(2, "image variant=full mutant= sha256=00\n\nsegment", DisplayName = "an empty line")]
     [DataRow(2, "image variant=full mutant= sha256=00\nstack address=0x1", DisplayName = "unknown kind")]
     [DataRow(2, "image variant=full mutant= sha256=00\nedge index=1 caller=Trusted", DisplayName = "words missing")]
     [DataRow(2, "image variant=full mutant= sha256=00\nsymbol bytes=1 address=0x1 component=Trusted name=x", DisplayName = "words in another order")]
