@@ -11,7 +11,7 @@ enum instruction_class {
     CLASS_RDPKRU,
     CLASS_FXSAVE,       /* FXSAVE, FXSAVE64 */
     CLASS_FXRSTOR,      /* FXRSTOR, FXRSTOR64 */
-    CLASS_REP,          /* string instruction with a repeat prefix, port I/O excepted: once per iteration */
+    CLASS_REP,          /* string instruction with a repeat prefix, port I/O excepted: once per iteration, and once at its end */
     CLASS_IRET,         /* IRET of any width */
     CLASS_MOV_CR,       /* MOV from and to a control register */
     CLASS_INVLPG,
