@@ -68,7 +68,7 @@ public static class Overheads
         for (var index = 0; index < bars.Length; index++)
         {
             var (bar, row) = (bars[index], bars.Length - index);
-            var isLeft = bar.OverheadPercent < 0;
+            var isLeft = bar.OverheadPercent < 0 && IsShown(bar);      // the longer texts stand where no names are
             script.Label($"graph 0, first {row}", bar.Subject, TextColour(bar), "right", offset: "-1,0");
             script.Label($"first {(isLeft ? Left(bar) : Right(bar))}, first {row}", LabelOf(bar), TextColour(bar),
                 isLeft ? "right" : "left", IsShown(bar), isLeft ? "-0.8,0" : "0.8,0");

@@ -11,7 +11,7 @@ public static class WriteBytesModelled
 {
     const string Variant = "full";
     const string Caller = "Trusted";
-    const string Callee = "u_fill_buffer";      // what t_write_bytes calls: kernel/Trusted
+    const string Callee = "u_fill";      // what the fills are timed around: kernel/Trusted/Abi/FillBenchmark.cs
 
     /// <summary>The figure; null when the variant has no values, or its gate executes something without a published cost.</summary>
     public static FigureSource? Of(MetricSet metrics, CycleModel model, IReadOnlyList<GateCount> gates, string source)

@@ -63,7 +63,7 @@ public sealed class FigureTests
     public void The_modelled_figure_takes_what_the_gate_executes_and_draws_nothing_without_a_price()
     {
         FigureSource? With(InstructionClass name, long count) => WriteBytesModelled.Of(Measured(42), TestModel,
-            [new GateCount("full", "Trusted", "u_fill_buffer", new Dictionary<InstructionClass, long> { [name] = count })], "test");
+            [new GateCount("full", "Trusted", "u_fill", new Dictionary<InstructionClass, long> { [name] = count })], "test");
         Assert.Contains("\n1\t70\t100\t100\t340\t219.45\n", With(InstructionClass.Wrpkru, 3)!.Rows);     // 40 + 3 x 10, 20, 20, 100
         Assert.DoesNotContain("assumed", With(InstructionClass.Wrpkru, 3)!.Caption);
         Assert.IsNull(With(InstructionClass.Cpuid, 1));
