@@ -7,10 +7,10 @@ namespace Testbed.Isolation.Policy;
 
 /// <summary>A JSON value that knows where it stands, so that a refusal can point at it.</summary>
 /// <param name="Kind">Start token of the value.</param>
-/// <param name="Text">Text of a string; "" otherwise.</param>
+/// <param name="Text">Text of a string, a number as it is written; "" otherwise.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
-sealed record JsonSyntax(JsonTokenType Kind, string Text, int Line, int Column)
+public sealed record JsonSyntax(JsonTokenType Kind, string Text, int Line, int Column)
 {
     /// <summary>Members of an object in file order: name (with its place) and value.</summary>
     public List<(JsonSyntax Name, JsonSyntax Value)> Members { get; } = [];
@@ -62,8 +62,13 @@ sealed record JsonSyntax(JsonTokenType Kind, string Text, int Line, int Column)
         ReadOnlySpan<byte> before = utf8.AsSpan(0, (int)reader.TokenStartIndex);
         int line = before.Count((byte)'\n') + 1;
         int column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
-        bool hasText = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
-        return new JsonSyntax(reader.TokenType, hasText ? reader.GetString()! : "", line, column);
+        string text = reader.TokenType switch
+        {
+            JsonTokenType.String or JsonTokenType.PropertyName => reader.GetString()!,
+            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+            _ => "",
+        };
+        return new JsonSyntax(reader.TokenType, text, line, column);
     }
 
     /// <summary>The exception that points at this value.</summary>

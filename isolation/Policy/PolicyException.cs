@@ -2,7 +2,7 @@ using System;
 
 namespace Testbed.Isolation.Policy;
 
-/// <summary>A variant file that does not say a policy: the message leads with file, line and column.</summary>
+/// <summary>A variant file or a declaration that does not say what it must: the message leads with file, line and column.</summary>
 public sealed class PolicyException : Exception
 {
     /// <summary>The file as it was named by the caller.</summary>

@@ -5,7 +5,7 @@ using System.Linq;
 namespace Testbed.Isolation.Policy;
 
 /// <summary>Finds what a misspelt word was meant to be.</summary>
-static class Spelling
+public static class Spelling
 {
     /// <summary>" (did you mean "x"?)" for the nearest known word, or the list of known words when none is near.</summary>
     public static string Suggest(string word, IEnumerable<string> known)

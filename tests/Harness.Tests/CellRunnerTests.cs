@@ -60,7 +60,7 @@ public sealed class CellRunnerTests
             new Provenance(new string('a', 40), false, "7.2.22", new Dictionary<string, string>(), "some processor"),
             new AcceleratorChoice(Accelerator.Exact, "a test"), new ImageStore(checkout.Repository), new ArchiveStore(scratch));
         var script = new Queue<Outcome>(played);
-        var experiment = new Experiment { Id = "tab-00_test", Folder = checkout.Root, Question = "?", Cases = [declared] };
+        var experiment = new Experiment { Id = "tab-00_test", Folder = checkout.Root, Question = "?", Claim = new Claim("!", ["gate.added.full"]), Cases = [declared] };
 
         var runner = new CellRunner(context, new Journal(context.Folder), (_, _) => Task.FromResult(End(script.Dequeue())));
         var rows = await runner.RunAsync(new Cell(experiment, declared, "full", Machine.Microvm), CancellationToken.None);

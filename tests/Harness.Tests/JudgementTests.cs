@@ -36,7 +36,7 @@ public sealed class JudgementTests
     [TestMethod]
     [DataRow(Outcome.Faulted, Outcome.Completed, HarnessExit.Ok, "")]
     [DataRow(Outcome.Completed, Outcome.Completed, HarnessExit.Worse, "A-writes-T  full: Bypass instead of Blocked")]
-    [DataRow(Outcome.Faulted, Outcome.Faulted, HarnessExit.Worse, "A-writes-T  none: Blocked instead of Bypass")]
+    [DataRow(Outcome.Faulted, Outcome.Faulted, HarnessExit.Worse, "A-writes-T  none: Void instead of Bypass")]
     [DataRow(Outcome.Crashed, Outcome.Completed, HarnessExit.Worse, "A-writes-T  full: FailStop instead of Blocked")]
     public void An_illegal_access_is_judged_by_what_is_declared(Outcome isolated, Outcome control, HarnessExit exit, string finding)
     {
@@ -83,7 +83,7 @@ public sealed class JudgementTests
     }
 
     static CellResult Result(ExperimentCase declared, string variant, params Trial[] rows)
-        => new(new Cell(new Experiment { Id = "tab-00_test", Question = "?", Cases = [declared] }, declared, variant, Machine.Microvm), rows);
+        => new(new Cell(new Experiment { Id = "tab-00_test", Question = "?", Claim = new Claim("!", ["gate.added.full"]), Cases = [declared] }, declared, variant, Machine.Microvm), rows);
 
     static Trial Row(ExperimentCase declared, string variant, Outcome outcome, bool reached = false) => new()
     {

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Text.Json.Serialization;
 
 namespace Testbed.Experiments.Declarations;
 
@@ -7,15 +6,16 @@ namespace Testbed.Experiments.Declarations;
 public sealed record Experiment
 {
     /// <summary>Name of its folder.</summary>
-    [JsonIgnore]
     public string Id { get; init; } = "";
 
     /// <summary>Absolute path of its folder.</summary>
-    [JsonIgnore]
     public string Folder { get; init; } = "";
 
     /// <summary>What it answers, in one sentence.</summary>
     public required string Question { get; init; }
+
+    /// <summary>What it is held to show.</summary>
+    public required Claim Claim { get; init; }
 
     /// <summary>What is booted.</summary>
     public required IReadOnlyList<ExperimentCase> Cases { get; init; }
