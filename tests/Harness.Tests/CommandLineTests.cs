@@ -11,7 +11,7 @@ namespace Testbed.Tests.Harness;
 public sealed class CommandLineTests
 {
     const string Declaration = """
-        { "question": "Does it boot?", "cases": [ { "workload": "hello", "variants": ["none", "full"] } ] }
+        { "question": "Does it boot?", "claim": { "sentence": "It does.", "metrics": ["boot.entryToMain.*"] }, "cases": [ { "workload": "hello", "variants": ["none", "full"] } ] }
         """;
 
     [TestMethod]
@@ -21,6 +21,9 @@ public sealed class CommandLineTests
     [DataRow("compare --help")]
     [DataRow("explain --help")]
     [DataRow("metrics --help")]
+    [DataRow("check --help")]
+    [DataRow("accept --help")]
+    [DataRow("clean --help")]
     [DataRow("doctor --help")]
     public async Task Every_verb_explains_itself(string commandLine)
     {
@@ -43,7 +46,10 @@ public sealed class CommandLineTests
     [DataRow("run", "Required argument missing")]
     [DataRow("run --quite", "unknown option '--quite'; did you mean '--quiet'?")]
     [DataRow("run fig-01_hell --no-build", "no experiment 'fig-01_hell'; did you mean 'fig-01_hello'?")]
-    [DataRow("compare none", "Required argument missing")]
+    [DataRow("run fig-02 --no-build", "no experiment 'fig-02'; did you mean 'fig-01_hello'?")]
+    [DataRow("check", "there is no finished run yet")]
+    [DataRow("clen", "unknown word 'clen'; did you mean 'clean'?")]
+    [DataRow("compare none", "two variants or two runs are needed")]
     [DataRow("compare none full", "there is no finished run yet")]
     [DataRow("explain full/hello --no-build", "no image 'full/hello'")]
     public async Task A_command_line_that_cannot_be_understood_is_refused(string commandLine, string reason)

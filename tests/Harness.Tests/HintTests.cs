@@ -7,7 +7,7 @@ namespace Testbed.Tests.Harness;
 [TestClass]
 public sealed class HintTests
 {
-    static readonly string[] s_words = ["list", "run", "compare", "explain", "metrics", "doctor", "tab-04_boot"];
+    static readonly string[] s_words = ["list", "run", "compare", "explain", "metrics", "doctor", "tab-04_boot", "fig-01_write-bytes"];
 
     [TestMethod]
     [DataRow("lst", "list")]
@@ -17,6 +17,8 @@ public sealed class HintTests
     [DataRow("comprae", "compare")]
     [DataRow("boot", "tab-04_boot")]
     [DataRow("tab-04", "tab-04_boot")]
+    [DataRow("tab-05", "tab-04_boot")]
+    [DataRow("fig-02", "fig-01_write-bytes")]
     public void A_near_word_is_hinted_at(string typed, string meant) => Assert.AreEqual(meant, Hint.Nearest(typed, s_words));
 
     [TestMethod]

@@ -7,7 +7,8 @@ namespace Testbed.Experiments.Terminal;
 /// <summary>What somebody who typed an unknown word probably meant.</summary>
 public static class Hint
 {
-    /// <summary>The nearest candidate, or null when none is near: an edit distance of at most a third of the word, or a beginning.</summary>
+    /// <summary>The nearest candidate, or null when none is near: an edit distance of at most a third of the word; or a part of the
+    /// candidate; or one letter from its number (<c>fig-02</c> for <c>fig-01_write-bytes</c>).</summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         var best = candidates
@@ -15,7 +16,8 @@ public static class Hint
             .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
             .FirstOrDefault(pair => pair.Distance <= Math.Max(1, word.Length / 3));
         return best.Candidate
-            ?? candidates.FirstOrDefault(candidate => word.Length >= 2 && candidate.Contains(word, StringComparison.OrdinalIgnoreCase));
+            ?? candidates.FirstOrDefault(candidate => word.Length >= 2 && candidate.Contains(word, StringComparison.OrdinalIgnoreCase))
+            ?? candidates.FirstOrDefault(candidate => candidate.Contains('_') && Distance(word, candidate[..candidate.IndexOf('_')]) == 1);
     }
 
     /// <summary>"; did you mean 'x'?", or nothing.</summary>

@@ -17,4 +17,7 @@ static class TextTable
 
     /// <summary>Adds a row of cells, whose text is taken as it is.</summary>
     public static void Row(this Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+
+    /// <summary>Adds a row that needs no attention.</summary>
+    public static void FaintRow(this Table table, params string[] cells) => table.AddRow([.. cells.Select(cell => new Markup(Markup.Escape(cell), Color.Grey))]);
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
@@ -10,47 +11,92 @@ using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary><c>compare</c>: every number that two variants of one run both have, side by side.</summary>
+/// <summary><c>compare</c>: every number that two variants of a run, two runs or two commits both have, side by side.</summary>
 static class CompareVerb
 {
     public static Command Create(Invocation invocation)
     {
-        var first = new Argument<string>("VARIANT") { Description = "The variant that the other is compared with, e.g. none" };
-        var second = new Argument<string>("OTHER") { Description = "The other variant, e.g. full", HelpName = "VARIANT" };
-        var run = new Option<string>("--run")
+        var words = new Argument<string[]>("WORD")
         {
-            Description = "A folder below experiments/results/, or latest",
-            DefaultValueFactory = _ => RunFolder.Latest,
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "Two variants, e.g. none full; or two runs; or, after --commits, the experiments to run (all when none is named)",
         };
-        var command = new Command("compare", "Shows the numbers of two variants of a run side by side.") { first, second, run };
-        invocation.Bind(command, (verb, parse, _) => Task.FromResult(
-            Perform(verb, parse.GetValue(run)!, parse.GetValue(first)!, parse.GetValue(second)!)));
+        words.Validators.Add(UsageError.RefuseOptions);
+        var run = new Option<string>("--run") { HelpName = "RUN", Description = "The run of the two variants: a folder below experiments/results/, or latest" };
+        var commits = new Option<string[]>("--commits")
+        {
+            Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "COMMIT OTHER",
+            Description = "Build and run two commits, each in a worktree of its own that is removed again",
+        };
+        var failAbove = new Option<double?>("--fail-above") { HelpName = "PCT", Description = "Exit code 1 when the second is worse by more than so many percent" };
+        var command = new Command("compare", "Shows the numbers of two variants, runs or commits side by side, greatest difference first.")
+        {
+            words, run, commits, failAbove,
+        };
+        command.Validators.Add(result =>
+        {
+            var hasCommits = result.GetResult(commits) is not null;
+            var typed = result.GetResult(words)?.Tokens ?? [];
+            if (!hasCommits && typed.Count != 2 && !typed.Any(token => token.Value.StartsWith('-')))    // an unknown option is refused as one
+                result.AddError("two variants or two runs are needed, e.g. none full");
+            if (hasCommits && result.GetResult(run) is not null)
+                result.AddError("--run and --commits exclude each other");
+        });
+        failAbove.Validators.Add(result =>
+        {
+            if (!double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) || percent is not (>= 0 and < double.PositiveInfinity))
+                result.AddError($"--fail-above needs a percentage of at least 0, not '{result.Tokens[0].Value}'");
+        });
+        invocation.Bind(command, (verb, parse, cancellation) => PerformAsync(
+            verb, parse.GetValue(words)!, parse.GetValue(commits) ?? [], parse.GetValue(run), parse.GetValue(failAbove), cancellation));
         return command;
     }
 
-    static HarnessExit Perform(VerbContext verb, string run, string first, string second)
+    static async Task<HarnessExit> PerformAsync(
+        VerbContext verb, string[] words, string[] commits, string? run, double? failAbove, CancellationToken cancellation)
     {
-        var folder = RunFolder.Find(verb.Repository.Results, run);
-        var rows = RowSet.Of(TrialFile.Read(folder.Trials));
-        RequireVariant(rows, folder.Name, first);
-        RequireVariant(rows, folder.Name, second);
+        if (commits is [var commit, var other])
+        {
+            var runs = await CommitRuns.MakeAsync(verb, [commit, other], words, cancellation);
+            return OfRuns(verb, (commit, runs[0]), (other, runs[1]), failAbove);
+        }
 
-        var comparisons = Comparison.Of(Metrics.Of(rows), first, second);
-        var table = TextTable.Of("metric", first, second, "difference", "overhead", "unit");
-        foreach (var comparison in comparisons)
-            table.Row(comparison.Subject, Number(comparison.First), Number(comparison.Second), Number(comparison.Difference),
-                comparison.OverheadPercent is { } percent ? Number(percent, "+0.0;-0.0;0.0") + " %" : "", comparison.Unit);
-        verb.Output.Show(table);
-        verb.Output.Result($"{comparisons.Count} numbers of {first} and {second} in run {folder.Name}");
-        return HarnessExit.Ok;
+        IReadOnlyList<string> known = [RunFolder.Latest, .. RunFolder.Finished(verb.Repository.Results)];
+        if (!words.Any(known.Contains))
+            return OfVariants(verb, RunFolder.Find(verb.Repository.Results, run ?? RunFolder.Latest), words[0], words[1], failAbove);
+        if (run is not null)
+            throw new VerbException(HarnessExit.Usage, "--run is for two variants; two runs are named themselves");
+        var (first, second) = (RunFolder.Find(verb.Repository.Results, words[0]), RunFolder.Find(verb.Repository.Results, words[1]));
+        return OfRuns(verb, (first.Name, first), (second.Name, second), failAbove);
     }
 
-    static void RequireVariant(RowSet rows, string run, string variant)
+    static HarnessExit OfVariants(VerbContext verb, RunFolder folder, string first, string second, double? failAbove)
     {
-        IReadOnlyList<string> known = rows.Variants;
-        if (!known.Contains(variant))
-            throw new VerbException(HarnessExit.Usage, $"run {run} has no variant '{variant}'{Hint.For(variant, known)}");
+        var rows = RowsOf(folder);
+        foreach (var variant in (string[])[first, second])
+        {
+            IReadOnlyList<string> known = rows.Variants;
+            if (!known.Contains(variant))
+                throw new VerbException(HarnessExit.Usage, $"run {folder.Name} has no variant '{variant}'"
+                    + Hint.For(variant, [.. known, RunFolder.Latest, .. RunFolder.Finished(verb.Repository.Results)]));
+        }
+        return ComparisonReport.Show(verb, ComparisonTable.OfVariants(Metrics.Of(rows), first, second), folder, failAbove);
     }
 
-    static string Number(double value, string format = "#,0.###") => value.ToString(format, CultureInfo.InvariantCulture);
+    static HarnessExit OfRuns(VerbContext verb, (string Name, RunFolder Folder) first, (string Name, RunFolder Folder) second, double? failAbove)
+    {
+        var (firstRows, secondRows) = (RowsOf(first.Folder), RowsOf(second.Folder));
+        ComparisonTable table;
+        try
+        {
+            table = ComparisonTable.OfRuns(first.Name, firstRows, second.Name, secondRows);
+        }
+        catch (MeasurementException refusal)
+        {
+            throw new VerbException(HarnessExit.Usage, refusal.Message);
+        }
+        return ComparisonReport.Show(verb, table, second.Folder, failAbove);
+    }
+
+    static RowSet RowsOf(RunFolder folder) => RowSet.Of(TrialFile.Read(folder.Trials));
 }

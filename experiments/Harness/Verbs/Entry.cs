@@ -50,6 +50,9 @@ public static class Entry
             CompareVerb.Create(invocation),
             ExplainVerb.Create(invocation),
             MetricsVerb.Create(invocation),
+            CheckVerb.Create(invocation),
+            AcceptVerb.Create(invocation),
+            CleanVerb.Create(invocation),
             DoctorVerb.Create(invocation),
         };
         RunVerb.BindDefault(root, invocation);

@@ -1,0 +1,73 @@
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Experiments.Runs;
+using Testbed.Experiments.Terminal;
+
+namespace Testbed.Tests.Harness;
+
+/// <summary>Two commits side by side. Their run-experiments.sh copies a recorded run instead of booting guests.</summary>
+[TestClass]
+public sealed class CommitComparisonTests
+{
+    [TestMethod]
+    public async Task Each_commit_runs_in_a_worktree_of_its_own_that_is_gone_afterwards()
+    {
+        using var checkout = TwoCommits(lastExit: 0);
+        var (exit, output, errors) = await checkout.RunAsync($"compare --commits HEAD~1 HEAD {RecordedRun.Experiment} --fail-above 2");
+        Assert.AreEqual(HarnessExit.Worse, exit);
+        StringAssert.Contains(errors, "gate.added.full: 42 became 43 ticks");
+        StringAssert.Contains(output, $"words: run {RecordedRun.Experiment}");
+        StringAssert.Contains(output, "HEAD against HEAD~1: ");
+        CollectionAssert.AreEqual(new[] { "2026-01-01T00-00-01Z", "2026-01-01T00-00-02Z" }, RunFolder.Finished(checkout.Repository.Results).ToArray());
+        AssertNoWorktree(checkout);
+    }
+
+    [TestMethod]
+    public async Task A_commit_that_fails_leaves_no_worktree()
+    {
+        using var checkout = TwoCommits(lastExit: 4);
+        var (exit, _, errors) = await checkout.RunAsync("compare --commits HEAD~1 HEAD");
+        Assert.AreEqual(HarnessExit.BuildRefused, exit);
+        StringAssert.Contains(errors, "commit HEAD gave no run: its run-experiments.sh ended with exit code 4");
+        AssertNoWorktree(checkout);
+    }
+
+    [TestMethod]
+    [DataRow("mian HEAD", "no commit 'mian'; did you mean 'main'?")]
+    [DataRow("HEAD~1 HEAD~9", "no commit 'HEAD~9'")]
+    [DataRow("HEAD~1 HEAD tab-01_cals", "commit HEAD~1 has no experiment 'tab-01_cals'; did you mean 'tab-01_calls'?")]
+    [DataRow("HEAD~1 HEAD tab-02", "commit HEAD~1 has no experiment 'tab-02'; did you mean 'tab-01_calls'?")]
+    public async Task An_unknown_commit_or_experiment_is_refused_before_anything_is_built(string words, string reason)
+    {
+        using var checkout = TwoCommits(lastExit: 0);
+        var (exit, output, errors) = await checkout.RunAsync($"compare --commits {words}");
+        Assert.AreEqual((HarnessExit.Usage, ""), (exit, output));
+        StringAssert.StartsWith(errors, reason);
+    }
+
+    static Checkout TwoCommits(int lastExit)
+    {
+        var checkout = new Checkout();
+        RecordedRun.Declare(checkout);
+        WriteCommit(checkout, "2026-01-01T00-00-01Z", 0, 0);
+        WriteCommit(checkout, "2026-01-01T00-00-02Z", 1000, lastExit);
+        return checkout;
+    }
+
+    static void WriteCommit(Checkout checkout, string run, long ticks, int exit)
+    {
+        RecordedRun.Write(checkout, run, RecordedRun.Slower(ticks));
+        Directory.Move(Path.Combine(checkout.Repository.Results, run), Path.Combine(checkout.Root, "run"));
+        checkout.Write("run-experiments.sh", $"echo words: \"$@\"\nmkdir -p experiments/results && cp -r run experiments/results/{run}\nexit {exit}\n");
+        RecordedRun.Commit(checkout, run);
+        Directory.Delete(Path.Combine(checkout.Root, "run"), recursive: true);
+    }
+
+    static void AssertNoWorktree(Checkout checkout)
+    {
+        var worktrees = RecordedRun.Git(checkout, "worktree", "list", "--porcelain").Split('\n').Where(line => line.StartsWith("worktree ")).ToArray();
+        Assert.HasCount(1, worktrees);
+    }
+}
