@@ -22,9 +22,10 @@ require_sdk() {
 }
 
 # Builds a project or the solution; prints what the build said only when it is refused, and then ends the script.
+# Not by `dotnet build`, which asks for a summary that says every error twice.
 build() {
   local said
-  if ! said=$(dotnet build "$1" -c Release --nologo -v quiet -consoleLoggerParameters:NoSummary); then
+  if ! said=$(dotnet msbuild "$1" -restore -property:Configuration=Release -nologo -verbosity:quiet); then
     printf '%s\n' "$said"
     exit "$EXIT_BUILD_REFUSED"
   fi

@@ -10,7 +10,7 @@ namespace Testbed.Isolation.ImageTool;
 
 /// <summary>
 /// <c>image-tool --objects DIR --variants DIR --workloads NAME... --out DIR</c>: makes the images of every variant for
-/// every workload; what is up to date is left alone. One line per workload.
+/// every workload, and deletes all others; what is up to date is left alone. One line per workload.
 /// </summary>
 static class Program
 {
@@ -36,23 +36,39 @@ static class Program
 
     static int Build(ImageSet set, string[] workloads)
     {
+        int exitCode = Try("images", () => set.DeleteOutdated(workloads));
         foreach (string workload in workloads)
         {
-            try
-            {
-                Console.WriteLine(set.Build(workload));
-            }
-            catch (Exception e) when (e is ImageRefusedException or ImageFormatException or ExportException or GateException or PolicyException)
-            {
-                Console.Error.WriteLine($"{workload}: refused: {e.Message}");
-                return Refused;
-            }
-            catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
-            {
-                Console.Error.WriteLine($"{workload}: {e.Message}");
-                return EnvironmentLacking;
-            }
+            if (exitCode == 0) exitCode = Try(workload, () => Console.WriteLine(set.Build(workload)));
         }
-        return 0;
+        return exitCode;
+    }
+
+    static int Try(string what, Action step)
+    {
+        try
+        {
+            step();
+            return 0;
+        }
+        catch (Exception e) when (e is ImageRefusedException or ImageFormatException or ExportException or GateException or PolicyException)
+        {
+            return Fail(what, Refused, "refused: ", e);
+        }
+        catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Fail(what, EnvironmentLacking, "", e);
+        }
+    }
+
+    /// <summary>
+    /// Says why in the form that MSBuild takes for an error and shows at every verbosity: <c>WHAT : error CODE: TEXT</c>
+    /// (Microsoft Learn, "MSBuild and Visual Studio format for diagnostic messages"). One line is one error.
+    /// </summary>
+    static int Fail(string what, int exitCode, string lead, Exception reason)
+    {
+        foreach (string line in reason.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Console.Error.WriteLine($"{what} : error TESTBED{exitCode}: {lead}{line}");
+        return exitCode;
     }
 }

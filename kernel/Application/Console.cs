@@ -6,7 +6,7 @@ namespace Testbed.Application;
 /// <summary>Text for people: goes through the trusted kernel to the untrusted kernel's serial driver.</summary>
 public static class Console
 {
-    /// <summary>Writes UTF-8 text. What the kernel does not take (it refuses the rest, or is quiet) is dropped.</summary>
+    /// <summary>Writes UTF-8 text. What the kernel refuses is dropped; <c>quiet</c> silences the kernel's own text, not this.</summary>
     public static unsafe void Write(ReadOnlySpan<byte> text)
     {
         // SAFETY: the span is pinned while the kernel reads it, and no more than its length is named.

@@ -10,6 +10,8 @@ namespace Testbed.Contracts;
 /// observe name=null-call.ticks value=123        one observation
 /// edge index=4 count=1000                       crossings of one edge (counting images only), before exit
 /// fault vector=14 error=0x23 rip=0x.. address=0x.. key=2 component=3 pkru=0x..
+///                                               vector 254: no exception, a context that may not be resumed
+///                                               (kernel/Trusted/Interrupts/Vectors.cs, NotResumable)
 /// panic reason=heap-twice                       invariant broken
 /// refused reason=no-protection-keys
 /// exit code=0                                   last line when the application returned

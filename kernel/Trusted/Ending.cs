@@ -12,6 +12,8 @@ static class Ending
     {
         if (Image.CountsCrossings)
             ReportCrossings();
+        if (Interrupts.NonMaskable != 0)
+            Records.Observe("nmi.count"u8, Interrupts.NonMaskable);     // only somebody outside sends them
         Records.Observe("canary.intact"u8, Canary.Intact ? 1UL : 0);
         Records.Exit(exitCode);
         ExitPort.Exit(exitCode == 0 ? ExitCode.Completed : ExitCode.ApplicationFailed);

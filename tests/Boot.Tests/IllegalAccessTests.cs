@@ -55,6 +55,7 @@ public sealed class IllegalAccessTests
         var run = await Guest.BootAsync("none", "hello", "probe=u-writes-t");
         run.AssertEnded(Outcome.Completed);
         Assert.AreEqual(1, run.Value("reached"));
+        Assert.AreEqual(0, run.Value("canary.intact"));
     }
 
     [TestMethod]
@@ -84,6 +85,7 @@ public sealed class IllegalAccessTests
         var run = await Guest.BootAsync(variant, "hello", "probe=u-writes-u");
         run.AssertEnded(Outcome.Completed);
         Assert.AreEqual(1, run.Value("reached"));
+        Assert.AreEqual(1, run.Value("canary.intact"));
     }
 
     static void AssertWentThrough(GuestRun run)

@@ -28,15 +28,73 @@ public sealed class BuildRuleTests
         Assert.AreEqual(0, exitCode, output);
     }
 
-    static (int ExitCode, string Output) Build(string name, string source)
+    [TestMethod, DoNotParallelize]
+    [DataRow("banned-cast", "using System.Runtime.CompilerServices; static class P { public static ulong Get(ref long n) => Unsafe.As<long, ulong>(ref n); }", "RS0030")]
+    [DataRow("banned-layout", "using System.Runtime.InteropServices; static class P { [StructLayout(LayoutKind.Explicit)] public struct S { [FieldOffset(0)] public int N; } }", "RS0030")]
+    public void Safe_code_of_the_trusted_kernel_that_uses_a_banned_name_is_not_built(string name, string source, string message)
     {
-        // Below the repository, so that Directory.Build.props and the central package versions hold for it; in artifacts/,
-        // where the SDK looks for no sources by itself.
-        string folder = Path.Combine(ChecksProgram.GuestFolder, "..", "build-rules", name);
+        (int exitCode, string output) = Build(name, source, BannedSymbols);
+
+        Assert.AreNotEqual(0, exitCode, output);
+        StringAssert.Contains(output, message);
+    }
+
+    [TestMethod, DoNotParallelize]
+    public void Safe_code_of_the_trusted_kernel_that_uses_no_banned_name_is_built()
+    {
+        (int exitCode, string output) = Build("unbanned", "static class P { public static ulong Get(ref long n) => (ulong)n; }", BannedSymbols);
+
+        Assert.AreEqual(0, exitCode, output);
+    }
+
+    [TestMethod, DoNotParallelize]
+    public void An_object_whose_source_is_gone_goes_too()
+    {
+        const string Source = "static class P { public static int Get() => 1; }";
+        const string Assembler = """<AssemblerSource Include="*.asm" />""";
+        Assert.AreEqual(0, Build("leftover", Source, Assembler, "Kept.asm", "Gone.asm").ExitCode);
+        string objects = Path.Combine(FolderOf("leftover"), "out");
+        Assert.IsTrue(File.Exists(Path.Combine(objects, "leftover.Gone.o")));
+        string foreign = Path.Combine(objects, "leftovers.Gone.o");     // of an assembly whose name starts with the same word
+        File.WriteAllText(foreign, "");
+
+        File.Delete(Path.Combine(FolderOf("leftover"), "Gone.asm"));
+        (int exitCode, string output) = Run("leftover");
+
+        Assert.AreEqual(0, exitCode, output);
+        Assert.IsFalse(File.Exists(Path.Combine(objects, "leftover.Gone.o")));
+        Assert.IsTrue(File.Exists(Path.Combine(objects, "leftover.Kept.o")));
+        Assert.IsTrue(File.Exists(foreign));
+    }
+
+    [TestMethod, DoNotParallelize]
+    public void An_assembly_whose_object_would_pass_for_another_ones_is_not_built()
+    {
+        (int exitCode, string output) = Build("with.dot", "static class P { public static int Get() => 1; }");
+
+        Assert.AreNotEqual(0, exitCode, output);
+        StringAssert.Contains(output, "has no dot");
+    }
+
+    // As in kernel/Trusted/Trusted.csproj.
+    const string BannedSymbols = """
+        <PackageReference Include="Microsoft.CodeAnalysis.BannedApiAnalyzers" PrivateAssets="all" />
+        <AdditionalFiles Include="$(RepositoryRoot)kernel/Trusted/BannedSymbols.txt" />
+        """;
+
+    // Below the repository, so that Directory.Build.props and the central package versions hold for it; in artifacts/,
+    // where the SDK looks for no sources by itself.
+    static string FolderOf(string name) => Path.Combine(ChecksProgram.GuestFolder, "..", "build-rules", name);
+
+    static (int ExitCode, string Output) Build(string name, string source, string items = "", params string[] assemblerFiles)
+    {
+        string folder = FolderOf(name);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "P.cs"), source);
-        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), """
+        foreach (string file in assemblerFiles)
+            File.WriteAllText(Path.Combine(folder, file), "section .text\n");
+        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <Import Project="$(RepositoryRoot)kernel/Guest.props" />
               <PropertyGroup>
@@ -45,12 +103,17 @@ public sealed class BuildRuleTests
               </PropertyGroup>
               <ItemGroup>
                 <Compile Include="P.cs" />
+                {items}
               </ItemGroup>
               <Import Project="$(RepositoryRoot)kernel/Guest.targets" />
             </Project>
             """);
+        return Run(name);
+    }
 
-        ProcessStartInfo start = new("dotnet", ["build", folder, "-c", "Release", "-v", "q", "-nologo"]) { RedirectStandardOutput = true };
+    static (int ExitCode, string Output) Run(string name)
+    {
+        ProcessStartInfo start = new("dotnet", ["build", FolderOf(name), "-c", "Release", "-v", "q", "-nologo"]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -49,6 +49,16 @@ public static class Linker
             throw new LinkException(messages.TrimEnd());
     }
 
+    /// <summary>What the linker calls itself, version included.</summary>
+    /// <exception cref="FileNotFoundException">The linker is not installed.</exception>
+    public static string Version()
+    {
+        using Process process = Start(new ProcessStartInfo(Program, "--version") { RedirectStandardOutput = true });
+        string version = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return version;
+    }
+
     static IEnumerable<string> Arguments(string script, string output, int placement)
     {
         yield return "--script=" + script;

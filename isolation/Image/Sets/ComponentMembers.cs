@@ -11,7 +11,8 @@ namespace Testbed.Isolation.Image.Sets;
 
 /// <summary>
 /// The files that one workload's images are made of: for each component its assemblies (Policy/ComponentObjects.cs),
-/// and the objects that the guest build made of them (<c>NAME.o</c> by ilc, <c>NAME.*.o</c> by the assembler).
+/// and the objects that the guest build made of them (<c>NAME.o</c> by ilc, <c>NAME.*.o</c> by the assembler;
+/// kernel/Guest.targets deletes those whose source is gone).
 /// </summary>
 /// <param name="folder">Where the guest build puts objects and assemblies.</param>
 /// <param name="workload">Stands for the word "workload" in the list of objects.</param>

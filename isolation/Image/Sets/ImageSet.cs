@@ -24,38 +24,86 @@ public sealed class ImageSet(string objects, string variants, string output)
     /// </summary>
     const int Placements = 32;
 
+    /// <summary>
+    /// Deletes every image that is not made of the present objects and variant files, those of variants and workloads that
+    /// are no more included: after a refusal nobody shall boot what the sources no longer say.
+    /// </summary>
+    /// <param name="workloads">All workloads that there are.</param>
+    /// <exception cref="FileNotFoundException">The guest is not built, or the linker is not installed.</exception>
+    /// <exception cref="DirectoryNotFoundException">A folder is missing.</exception>
+    public void DeleteOutdated(IReadOnlyCollection<string> workloads)
+    {
+        string[] variantNames = [.. VariantFiles().Select(NameOf)];
+        string[] current = [.. workloads.Where(workload => IsUpToDate(workload, DigestOf(Members(workload))))];
+        Delete((variant, workload) => !variantNames.Contains(variant) || !current.Contains(workload));
+    }
+
     /// <summary>Makes the images of one workload, or finds them up to date. Returns one line for people.</summary>
     /// <exception cref="ImageRefusedException">An image would not keep the rules of isolation.</exception>
     /// <exception cref="ImageFormatException">An object is malformed.</exception>
+    /// <exception cref="PolicyException">A variant file does not say a policy.</exception>
     /// <exception cref="FileNotFoundException">The guest is not built, or the linker is not installed.</exception>
     /// <exception cref="DirectoryNotFoundException">A folder is missing.</exception>
     public string Build(string workload)
     {
-        string[] variantFiles = [.. Directory.GetFiles(variants, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-        (string Name, VariantPolicy Policy)[] policies = [.. variantFiles.Select(f => (Path.GetFileNameWithoutExtension(f), VariantPolicy.Load(f)))];
-        if (policies.Length == 0)
-            throw new FileNotFoundException($"{variants} holds no variant file", variants);
+        string[] variantFiles = VariantFiles();
+        ComponentMembers members = Members(workload);
+        string digest = DigestOf(members);
+        if (IsUpToDate(workload, digest))
+            return $"{workload}: {variantFiles.Length} images are up to date";
 
-        var members = new ComponentMembers(objects, workload);
+        Delete((_, other) => other == workload);    // before anything can be refused
+        VariantPolicy[] policies = [.. variantFiles.Select(VariantPolicy.Load)];
         var link = new WorkloadLink(objects, workload, members);
-        string digest = InputDigest.Of([.. members.AllFiles, .. variantFiles, .. InputDigest.Tools]);
-        string stamp = Path.ChangeExtension(link.LinkedFile, ".inputs");
-        if (File.Exists(stamp) && File.ReadAllText(stamp) == digest && policies.All(p => File.Exists(ImagePath(p.Name, workload))))
-            return $"{workload}: {policies.Length} images are up to date";
-
-        // First of all the old ones go: after a refusal nobody shall boot what the objects no longer say.
-        foreach (string old in policies.Select(p => ImagePath(p.Name, workload)).Where(File.Exists))
-            File.Delete(old);
-        (int placement, BuiltImage[] images) = BuildAll(link, [.. policies.Select(p => p.Policy)], members.Exports());
-        foreach (((string name, _), BuiltImage image) in policies.Zip(images))
-            Write(ImagePath(name, workload), image);
-        File.WriteAllText(stamp, digest);
+        (int placement, BuiltImage[] images) = BuildAll(link, policies, members.Exports());
+        foreach ((string file, BuiltImage image) in variantFiles.Zip(images))
+            Write(ImagePath(NameOf(file), workload), image);
+        File.WriteAllText(StampPath(workload), digest);
         string shuffled = placement == 0 ? "" : $", functions in order {placement}";
         return $"{workload}: {images.Length} images, {images.Max(i => i.Bytes.Length)} bytes at most{shuffled}";
     }
 
     /// <summary>Path of an image file.</summary>
     public string ImagePath(string variant, string workload) => Path.Combine(output, variant, workload, "image");
+
+    ComponentMembers Members(string workload) => new(objects, workload);
+
+    string[] VariantFiles()
+    {
+        string[] files = [.. Directory.GetFiles(variants, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        return files.Length != 0 ? files : throw new FileNotFoundException($"{variants} holds no variant file", variants);
+    }
+
+    static string NameOf(string variantFile) => Path.GetFileNameWithoutExtension(variantFile);
+
+    string StampPath(string workload) => Path.Combine(objects, "linked", workload + ".inputs");
+
+    string DigestOf(ComponentMembers members) => InputDigest.Of([.. members.AllFiles, .. VariantFiles()]);
+
+    bool IsUpToDate(string workload, string digest)
+        => File.Exists(StampPath(workload)) && File.ReadAllText(StampPath(workload)) == digest
+            && VariantFiles().All(file => File.Exists(ImagePath(NameOf(file), workload)));
+
+    /// <summary>Deletes images with their maps, and the folders that become empty.</summary>
+    void Delete(Func<string, string, bool> which)
+    {
+        if (!Directory.Exists(output)) return;
+        foreach (string variant in Directory.GetDirectories(output))
+        {
+            foreach (string workload in Directory.GetDirectories(variant).Where(path => which(Path.GetFileName(variant), Path.GetFileName(path))))
+            {
+                File.Delete(Path.Combine(workload, "image"));
+                File.Delete(Path.Combine(workload, "image.map"));
+                DeleteIfEmpty(workload);
+            }
+            DeleteIfEmpty(variant);
+        }
+    }
+
+    static void DeleteIfEmpty(string folder)
+    {
+        if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+    }
 
     /// <summary>All variants share one layout, so a placement is good only when it is good for all of them.</summary>
     static (int Placement, BuiltImage[] Images) BuildAll(WorkloadLink link, VariantPolicy[] policies, IReadOnlyList<Export> exports)

@@ -6,8 +6,10 @@ using System.Security.Cryptography;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Isolation.Image.Building;
 using Testbed.Isolation.Image.Closing;
+using Testbed.Isolation.Image.Linking;
 using Testbed.Isolation.Image.Map;
 using Testbed.Isolation.Image.Sets;
+using Testbed.Isolation.Policy;
 
 namespace Testbed.Tests.Isolation.Image;
 
@@ -41,7 +43,7 @@ public sealed class ImageSetTests
             path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
 
     [TestMethod]
-    public void Two_builds_in_two_folders_give_the_same_bytes()
+    public void The_image_step_in_two_folders_gives_the_same_bytes()
     {
         using var scratch = new Scratch();
         SetOf(scratch, "one", "none", "full").Build(Workload);
@@ -91,6 +93,50 @@ public sealed class ImageSetTests
 
         File.AppendAllText(Path.Combine(scratch.Folder, "again-variants", "full.json"), "\n");
         StringAssert.Contains(set.Build(Workload), "1 images, ");
+    }
+
+    [TestMethod]
+    public void Images_of_variants_and_workloads_that_are_no_more_are_deleted()
+    {
+        using var scratch = new Scratch();
+        ImageSet set = SetOf(scratch, "fewer", "none", "full");
+        set.Build(Workload);
+        set.Build("getpid");
+        set.DeleteOutdated([Workload, "getpid"]);
+        Assert.AreEqual(4, Images().Length, "all are up to date");
+
+        set.DeleteOutdated([Workload]);
+        Assert.AreEqual(2, Images().Length, "a workload less");
+        Assert.IsFalse(Directory.Exists(Path.GetDirectoryName(set.ImagePath("full", "getpid"))));
+
+        File.Delete(Path.Combine(scratch.Folder, "fewer-variants", "none.json"));
+        set.DeleteOutdated([Workload]);
+        set.Build(Workload);
+        CollectionAssert.AreEqual(new[] { set.ImagePath("full", Workload) }, Images());
+
+        string[] Images() => Directory.GetFiles(Path.Combine(scratch.Folder, "fewer-images"), "image", SearchOption.AllDirectories);
+    }
+
+    [TestMethod]
+    public void A_policy_that_is_refused_leaves_no_image_of_any_workload()
+    {
+        using var scratch = new Scratch();
+        ImageSet set = SetOf(scratch, "misspelt", "full");
+        set.Build(Workload);
+        set.Build("getpid");
+        Scratch.Misspell(Path.Combine(scratch.Folder, "misspelt-variants", "full.json"));
+
+        set.DeleteOutdated([Workload, "getpid"]);
+        Assert.IsFalse(File.Exists(set.ImagePath("full", "getpid")));
+        Assert.ThrowsExactly<PolicyException>(() => set.Build(Workload));
+    }
+
+    [TestMethod]
+    public void Another_linker_is_another_input()
+    {
+        string[] files = [GuestFiles.Object(Workload + ".o")];
+        Assert.AreEqual(InputDigest.Of(files), InputDigest.Of(files, Linker.Version()));
+        Assert.AreNotEqual(InputDigest.Of(files), InputDigest.Of(files, Linker.Version() + " (another)"));
     }
 
     [TestMethod]

@@ -54,7 +54,20 @@ public sealed class ImageToolTests
         scratch.Write("getpid.Attack.o", attack);
         (int exitCode, _, string errors) = RunIn(scratch, "getpid");
         Assert.AreEqual(4, exitCode);
-        StringAssert.StartsWith(errors, "getpid: refused: A.attack ");
+        StringAssert.StartsWith(errors, "getpid : error TESTBED4: refused: A.attack ");
+    }
+
+    [TestMethod]
+    public void A_misspelt_policy_is_one_error_with_its_place_in_the_form_that_the_build_shows()
+    {
+        using Scratch scratch = WithObjects();
+        string variant = Path.Combine(scratch.Folder, "full.json");
+        File.Copy(Path.Combine(Variants.Folder, "full.json"), variant);
+        Scratch.Misspell(variant);
+        (int exitCode, string output, string errors) = Run(
+            "--objects", scratch.Folder, "--variants", scratch.Folder, "--out", Path.Combine(scratch.Folder, "images"), "--workloads", "getpid", "hello");
+        Assert.AreEqual((4, ""), (exitCode, output));
+        Assert.AreEqual($"getpid : error TESTBED4: refused: {variant}:4:46: unknown object \"Trustd\" (did you mean \"Trusted\"?)\n", errors);
     }
 
     [TestMethod]

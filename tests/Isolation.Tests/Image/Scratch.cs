@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
 using Testbed.Isolation.Image.Closing;
 
@@ -39,6 +40,15 @@ sealed class Scratch : IDisposable
         string path = Path.Combine(Folder, name);
         File.WriteAllBytes(path, bytes);
         return path;
+    }
+
+    /// <summary>Makes a variant file one that must be refused: "Trusted" has lost a letter.</summary>
+    public static void Misspell(string variantFile)
+    {
+        string text = File.ReadAllText(variantFile);
+        string misspelt = text.Replace("\"Trusted\"", "\"Trustd\"");
+        Assert.AreNotEqual(text, misspelt);
+        File.WriteAllText(variantFile, misspelt);
     }
 
     /// <summary>Removes the folder.</summary>
