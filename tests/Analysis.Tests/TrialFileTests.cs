@@ -76,22 +76,75 @@ public sealed class TrialFileTests
     [DataRow("\"value\":1123", "\"is\":1123", "is", DisplayName = "observation without a value")]
     [DataRow("0000000000000000000000000000000000000000", "HEAD", "commit", DisplayName = "commit that is none")]
     [DataRow("+00:00", "+01:00", "UTC", DisplayName = "local time")]
-    [DataRow("}\n", "\n", "", DisplayName = "cut off")]
+    public void What_is_not_a_row_is_refused_although_its_checksum_is_right(string part, string replacement, string named)
+    {
+        TrialFile.Append(_path, Rows.Hello);
+        var line = File.ReadAllText(_path);
+        File.AppendAllText(_path, RowSeal.Add(Replaced(RowSeal.Open(line.TrimEnd('\n'))!, part, replacement)) + "\n");
+        AssertRefused(named);
+    }
+
+    [TestMethod]
+    [DataRow("}\n", "\n", "damaged", DisplayName = "cut off")]
+    [DataRow("\"number\":1", "\"number\":2", "damaged", DisplayName = "one digit is another")]
+    [DataRow("\"checksum\"", "\"checksun\"", "damaged", DisplayName = "no checksum")]
     [DataRow("}\n", "}", "not finished", DisplayName = "no line feed at the end")]
     [DataRow("}\n", "}\n\n", "empty line", DisplayName = "empty line")]
-    public void What_is_not_a_row_is_refused_with_file_and_line(string part, string replacement, string named)
+    public void A_line_that_was_not_written_so_is_refused_with_file_and_line(string part, string replacement, string named)
     {
         TrialFile.Append(_path, Rows.Hello);
         TrialFile.Append(_path, Rows.Hello);
-        var text = File.ReadAllText(_path);
+        File.WriteAllText(_path, Replaced(File.ReadAllText(_path), part, replacement));
+        AssertRefused(named);
+    }
+
+    static string Replaced(string text, string part, string replacement)
+    {
         var at = text.LastIndexOf(part, StringComparison.Ordinal);
         Assert.IsGreaterThan(0, at, $"the row has no {part}");
-        File.WriteAllText(_path, text[..at] + replacement + text[(at + part.Length)..]);
+        return text[..at] + replacement + text[(at + part.Length)..];
+    }
 
+    void AssertRefused(string named)
+    {
         var error = Assert.ThrowsExactly<RecordFormatException>(() => TrialFile.Read(_path));
         Assert.IsTrue(error.Message.StartsWith(_path + ":" + error.Line, StringComparison.Ordinal), error.Message);
         Assert.IsInRange(2, 3, error.Line);
         Assert.Contains(named, error.Message);
+    }
+
+    [TestMethod]
+    [DataRow(1, DisplayName = "without its line feed")]
+    [DataRow(40, DisplayName = "in the middle")]
+    [DataRow(0, DisplayName = "not at all")]
+    public void A_torn_last_row_is_cut_off_and_counted(int missing)
+    {
+        TrialFile.Append(_path, Rows.Hello);
+        var whole = File.ReadAllText(_path);
+        TrialFile.Append(_path, Rows.Hello);
+        var torn = File.ReadAllText(_path)[..^missing];
+        File.WriteAllText(_path, torn);
+
+        using (var file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite))
+        {
+            var (rows, bytes) = TrialFile.Recover(file);
+            Assert.HasCount(missing == 0 ? 2 : 1, rows);
+            Assert.AreEqual(missing == 0 ? 0 : torn.Length - whole.Length, bytes);
+            TrialFile.Append(file, Rows.Hello);
+        }
+        Assert.HasCount(missing == 0 ? 3 : 2, TrialFile.Read(_path));
+    }
+
+    [TestMethod]
+    public void A_damaged_row_in_the_middle_is_never_cut_off()
+    {
+        TrialFile.Append(_path, Rows.Hello);
+        var whole = File.ReadAllText(_path);
+        var text = whole + whole.Replace("\"number\":1", "\"number\":2") + whole;
+        File.WriteAllText(_path, text);
+        using (var file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite))
+            Assert.AreEqual(2, Assert.ThrowsExactly<RecordFormatException>(() => TrialFile.Recover(file)).Line);
+        Assert.AreEqual(text, File.ReadAllText(_path));
     }
 
     [TestMethod]

@@ -62,8 +62,12 @@ public sealed class CellRunnerTests
         var script = new Queue<Outcome>(played);
         var experiment = new Experiment { Id = "tab-00_test", Folder = checkout.Root, Question = "?", Claim = new Claim("!", ["gate.added.full"]), Cases = [declared] };
 
-        var runner = new CellRunner(context, new Journal(context.Folder), (_, _) => Task.FromResult(End(script.Dequeue())));
-        var rows = await runner.RunAsync(new Cell(experiment, declared, "full", Machine.Microvm), CancellationToken.None);
+        IReadOnlyList<Trial> rows;
+        using (var journal = new Journal(context.Folder))
+        {
+            var runner = new TrialRunner(context, journal, (_, _) => Task.FromResult(End(script.Dequeue())));
+            rows = (await runner.RunAsync(new CellProgress(new Cell(experiment, declared, "full", Machine.Microvm), declared.Trials), CancellationToken.None)).Rows;
+        }
 
         var written = TrialFile.Read(context.Folder.Trials);
         CollectionAssert.AreEqual(rows.Select(row => row.Number).ToArray(), written.Select(row => row.Number).ToArray());

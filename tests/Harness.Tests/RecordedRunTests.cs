@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
 using Testbed.Experiments.Terminal;
 
 namespace Testbed.Tests.Harness;
@@ -84,9 +85,11 @@ public sealed class RecordedRunTests
     public async Task Repetitions_that_differ_are_no_result()
     {
         using var checkout = WithRun();
-        var rows = Recorded("trials.jsonl");
-        checkout.Write($"experiments/results/{Run}/trials.jsonl", rows[..rows.LastIndexOf("null-call.minimum", StringComparison.Ordinal)]
-            + rows[rows.LastIndexOf("null-call.minimum", StringComparison.Ordinal)..].Replace("\"value\":46008", "\"value\":46009"));
+        var rows = Recorded("trials.jsonl").TrimEnd('\n').Split('\n');
+        var last = RowSeal.Open(rows[^1])!;
+        var minimum = last.LastIndexOf("null-call.minimum", StringComparison.Ordinal);
+        rows[^1] = RowSeal.Add(last[..minimum] + last[minimum..].Replace("\"value\":46008", "\"value\":46009"));
+        checkout.Write($"experiments/results/{Run}/trials.jsonl", string.Join('\n', rows) + "\n");
         var (exit, _, errors) = await checkout.RunAsync("metrics");
         Assert.AreEqual(HarnessExit.GuestFailed, exit);
         StringAssert.Contains(errors, "exact mode is not exact");

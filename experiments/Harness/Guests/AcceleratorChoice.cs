@@ -14,6 +14,12 @@ public sealed record AcceleratorChoice(string Accelerator, string Reason)
     /// <summary>Trials of each combination in hardware mode, where every number scatters.</summary>
     const int HardwareTrials = 30;
 
+    /// <summary>How a command line asks for exact mode.</summary>
+    public const string ExactWord = "exact";
+
+    /// <summary>How a command line asks for hardware mode.</summary>
+    public const string HardwareWord = "hardware";
+
     /// <summary>True when ticks are retired instructions and guests may run side by side.</summary>
     public bool IsExact => Accelerator == Analysis.Records.Accelerator.Exact;
 
@@ -49,7 +55,7 @@ public sealed record AcceleratorChoice(string Accelerator, string Reason)
     }
 
     /// <summary>Long enough for any processor that executes guests itself.</summary>
-    static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
 
     static AcceleratorChoice Exact(string reason) => new(Analysis.Records.Accelerator.Exact, reason);
 

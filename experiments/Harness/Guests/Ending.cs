@@ -12,6 +12,9 @@ public sealed record QemuEnd(int? ExitCode, bool TimedOut, string Message);
 /// <summary>Outcome of a boot with its reason; the reason of <see cref="Outcome.Completed"/> is empty.</summary>
 public sealed record Ending(Outcome Outcome, string Reason)
 {
+    /// <summary>Somebody other than the harness and the guest ended QEMU with SIGKILL.</summary>
+    public static readonly Ending Killed = Crashed("QEMU was killed");
+
     /// <summary>
     /// Decides from what QEMU and the guest said. An outcome is believed only when both agree: an exit code without the
     /// record that belongs to it is a crash.
@@ -20,10 +23,10 @@ public sealed record Ending(Outcome Outcome, string Reason)
     {
         if (end.TimedOut)
             return new Ending(Outcome.TimedOut, "the time limit was reached" + (end.Message.Length == 0 ? "" : $"; QEMU: {end.Message}"));
-        if (report.Malformed is { } malformed)
-            return Crashed($"record channel, {malformed}; QEMU's exit code: {end.ExitCode?.ToString() ?? "none"}");
         if (end.ExitCode is not { } status)
-            return Crashed("QEMU was killed");
+            return Killed;      // whatever it had said so far: half a record is no fault of the guest
+        if (report.Malformed is { } malformed)
+            return Crashed($"record channel, {malformed}; QEMU's exit code: {status}");
         if (status == 0)
             return Crashed("the machine reset: a triple fault");
         if (status % 2 == 0 || status == 1)

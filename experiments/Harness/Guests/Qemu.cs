@@ -1,8 +1,8 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,23 +10,16 @@ using System.Threading.Tasks;
 namespace Testbed.Experiments.Guests;
 
 /// <summary>
-/// Boots guests, each in a QEMU process of its own. QEMU is started through <c>timeout(1)</c>, which gives it a process
-/// group of its own (an interrupt typed at the terminal reaches only the harness) and ends it even when the harness is
-/// gone.
+/// Boots guests, each in a QEMU process of its own, within <see cref="Bounds"/> and with a scratch folder of its own.
 /// </summary>
 public static class Qemu
 {
-    /// <summary>timeout(1) ends what the harness itself should have ended this much earlier.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
     /// <summary>128 + SIGKILL: how timeout(1) reports that it, or somebody else, killed QEMU.</summary>
     const int KilledStatus = 137;
 
-    const string Starter = "timeout";
-
     /// <summary>Boots once and waits for the end.</summary>
     /// <exception cref="OperationCanceledException">Cancelled: QEMU was ended, and there is no result.</exception>
-    /// <exception cref="MissingToolException">QEMU or timeout(1) is not there.</exception>
+    /// <exception cref="MissingToolException">QEMU or a program that it is started through is not there.</exception>
     public static async Task<GuestRun> BootAsync(GuestBoot boot, CancellationToken cancellation = default)
     {
         using var scratch = new Scratch();
@@ -47,15 +40,15 @@ public static class Qemu
         var records = File.Exists(recordFile) ? await File.ReadAllTextAsync(recordFile, Encoding.Latin1, CancellationToken.None) : "";
         var report = RecordParser.Parse(records);
         var end = new QemuEnd(exitCode, timedOut, FirstLineOf(await messages));
-        if (end.Message.StartsWith(Starter + ": ", StringComparison.Ordinal))
+        if (Bounds.Said(end.Message))
             throw new MissingToolException(QemuCommandLine.Program, end.Message);
         return new GuestRun(Ending.Classify(end, report), report, text, records, exitCode, startedUtc, wall, firstLine);
     }
 
     static Process Start(GuestBoot boot, string recordFile)
     {
-        var backstop = (boot.TimeLimit + Grace).TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(Starter, ["--signal=KILL", backstop, QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile)])
+        var bounds = Bounds.Plan(boot);
+        var start = new ProcessStartInfo(bounds[0], [.. bounds.Skip(1), QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -67,7 +60,7 @@ public static class Qemu
         }
         catch (Win32Exception error)
         {
-            throw new MissingToolException(Starter, error.Message);
+            throw new MissingToolException(bounds[0], error.Message);
         }
     }
 

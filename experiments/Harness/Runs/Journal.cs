@@ -1,25 +1,99 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Guests;
+using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Runs;
 
-/// <summary>The run's file of rows, shared by trials that run side by side.</summary>
-public sealed class Journal(RunFolder folder)
+/// <summary>
+/// The run's file of rows, shared by trials that run side by side. It is held open, which keeps a second harness out;
+/// rows that it holds already are handed out instead of being made again.
+/// </summary>
+public sealed class Journal : IDisposable
 {
     readonly Lock _lock = new();
-    int _boots;
+    readonly RunFolder _folder;
+    readonly FileStream _file;
+    readonly Dictionary<TrialKey, Trial> _made = [];
+    int _rows;
+    bool _broken;
 
-    /// <summary>Adds a row, and keeps what the guest said beside it under the row's line number.</summary>
+    /// <summary>Opens a run's rows; a torn last one is cut off.</summary>
+    /// <exception cref="VerbException">Another harness is at work in this run, or it holds a trial twice.</exception>
+    /// <exception cref="RecordFormatException">A row is damaged.</exception>
+    public Journal(RunFolder folder)
+    {
+        _folder = folder;
+        _file = Open(folder);
+        try
+        {
+            (var rows, TornBytes) = TrialFile.Recover(_file);
+            foreach (var row in rows)
+            {
+                if (!_made.TryAdd(TrialKey.Of(row), row))
+                    throw new VerbException(HarnessExit.Usage, $"{folder.Trials}: trial {row.Number} of {row.Identity()} stands there twice");
+            }
+            Found = _rows = rows.Count;
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Rows that were there when it was opened.</summary>
+    public int Found { get; }
+
+    /// <summary>Bytes of a last row that was not written whole, and is gone.</summary>
+    public long TornBytes { get; }
+
+    /// <summary>The row of a trial that was made before; null when it is still to be made.</summary>
+    public Trial? Take(TrialKey key)
+    {
+        lock (_lock)
+            return _made.Remove(key, out var row) ? row : null;
+    }
+
+    /// <summary>
+    /// Keeps what the guest said under the line number that the row will have, then adds the row: a row never stands
+    /// without its texts. After a row that could not be written none follows, for the file may end in half a line.
+    /// </summary>
     public void Append(Trial trial, GuestRun run)
     {
         lock (_lock)
         {
-            TrialFile.Append(folder.Trials, trial);
-            var boot = Directory.CreateDirectory(folder.BootFolder(++_boots)).FullName;
+            if (_broken)
+                throw new IOException($"an earlier row could not be written : '{_folder.Trials}'");
+            _broken = true;
+            var boot = Directory.CreateDirectory(_folder.BootFolder(_rows + 1)).FullName;
             File.WriteAllText(Path.Combine(boot, "console.txt"), run.Console);
             File.WriteAllText(Path.Combine(boot, "records.txt"), run.Records);
+            TrialFile.Append(_file, trial);
+            _rows++;
+            _broken = false;
         }
     }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _file.Dispose();
+
+    static FileStream Open(RunFolder folder)
+    {
+        try
+        {
+            // FileShare.None is flock(2): the system gives it back however this program ends. No buffer of our own.
+            return new FileStream(folder.Trials, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException error) when (error.HResult == WouldBlock)
+        {
+            throw new VerbException(HarnessExit.Usage, $"run {folder.Name} is at work in another process");
+        }
+    }
+
+    /// <summary>EWOULDBLOCK, as .NET on Linux hands it through.</summary>
+    const int WouldBlock = 11;
 }

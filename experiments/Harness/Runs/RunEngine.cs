@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -9,43 +8,45 @@ using Testbed.Experiments.Guests;
 
 namespace Testbed.Experiments.Runs;
 
-/// <summary>
-/// Boots all cells of a run and ends it with its manifest. In exact mode guests run side by side: no other load changes
-/// a count of instructions. Cells that look at wall time come last, one at a time.
-/// </summary>
-public sealed class RunEngine(RunContext context, Action<CellResult> finished)
+/// <summary>Boots all cells of a run that has its plan, and ends it with its manifest.</summary>
+/// <param name="context">What all trials share.</param>
+/// <param name="plan">What the run set out to do.</param>
+/// <param name="journal">Its rows.</param>
+public sealed class RunEngine(RunContext context, RunPlan plan, Journal journal)
 {
+    readonly TrialRunner _runner = new(context, journal, Qemu.BootAsync);
+
+    /// <summary>Trials booted by this process.</summary>
+    public int Boots => _runner.Boots;
+
+    /// <summary>Wall time that a trial took beyond QEMU's own, on average.</summary>
+    public TimeSpan OwnTimePerTrial => _runner.OwnTimePerTrial;
+
     /// <summary>The cells' results, in the order of the cells.</summary>
+    /// <param name="cells">The plan's cells.</param>
+    /// <param name="jobs">Guests side by side, at least 1; hardware mode boots one at a time.</param>
+    /// <param name="finished">Told of each finished cell, from any thread.</param>
+    /// <param name="cancellation">Interrupts.</param>
     /// <exception cref="OperationCanceledException">Interrupted: rows made so far stay, a manifest is not written.</exception>
-    public async Task<IReadOnlyList<CellResult>> RunAsync(IReadOnlyList<Cell> cells, string command, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CellResult>> RunAsync(
+        IReadOnlyList<Cell> cells, int jobs, Action<CellResult> finished, CancellationToken cancellation)
     {
-        var started = DateTimeOffset.UtcNow;
-        var runner = new CellRunner(context, new Journal(context.Folder), Qemu.BootAsync);
-        var results = new ConcurrentDictionary<Cell, CellResult>(ReferenceEqualityComparer.Instance);
-        var sideBySide = cells.ToLookup(cell => context.Accelerator.IsExact && !cell.Case.Alone);
-        await BootAsync(sideBySide[true], Environment.ProcessorCount);
-        await BootAsync(sideBySide[false], 1);
-
-        CellResult[] all = [.. cells.Select(cell => results[cell])];
-        ManifestFile.Write(context.Folder.Manifest, Manifest(command, started, all));
-        return all;
-
-        Task BootAsync(IEnumerable<Cell> some, int degree)
-            => Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellation }, async (cell, token) =>
-            {
-                var result = new CellResult(cell, await runner.RunAsync(cell, token));
-                results[cell] = result;
-                finished(result);
-            });
+        CellProgress[] all = [.. cells.Select(cell => new CellProgress(cell, context.Accelerator.Trials(cell.Case.Trials)))];
+        var schedule = new Schedule(_runner, finished);
+        await (context.Accelerator.IsExact
+            ? schedule.RunExactAsync(all, jobs, cancellation)
+            : schedule.RunInterleavedAsync(all, plan.Seed, cancellation));
+        ManifestFile.Write(context.Folder.Manifest, Manifest([.. all.SelectMany(cell => cell.Rows)]));
+        return [.. all.Select(cell => new CellResult(cell.Cell, cell.Rows))];
     }
 
-    RunManifest Manifest(string command, DateTimeOffset started, IReadOnlyList<CellResult> results) => new()
+    RunManifest Manifest(IReadOnlyList<Trial> rows) => new()
     {
         Run = context.Folder.Name,
-        Command = command,
-        Experiments = [.. results.Select(result => result.Cell.Experiment.Id).Distinct()],
+        Command = plan.Command,
+        Experiments = plan.Experiments,
         Accelerator = context.Accelerator.Accelerator,
-        AcceleratorReason = context.Accelerator.Reason,
+        AcceleratorReason = plan.AcceleratorReason,
         Qemu = context.Provenance.Qemu,
         GuestProcessor = QemuCommandLine.Processor(context.Accelerator.Accelerator),
         HostProcessor = context.Provenance.HostProcessor,
@@ -56,10 +57,10 @@ public sealed class RunEngine(RunContext context, Action<CellResult> finished)
         LoaderSha256 = context.Images.LoaderSha256,
         Images =
         [
-            .. results.SelectMany(result => result.Rows).Select(row
+            .. rows.Select(row
                 => new ImageDigest(row.Variant, row.Mutant, row.CountsCrossings, row.Workload, row.ImageBytes, row.ImageSha256)).Distinct(),
         ],
-        StartedUtc = started,
+        StartedUtc = plan.StartedUtc,
         FinishedUtc = DateTimeOffset.UtcNow,
     };
 }

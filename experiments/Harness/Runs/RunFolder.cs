@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Testbed.Analysis.Records;
+using Testbed.Analysis.Report;
 using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Runs;
@@ -27,21 +28,45 @@ public sealed class RunFolder
     /// <summary>Its rows.</summary>
     public string Trials => System.IO.Path.Combine(Path, TrialFile.Name);
 
+    /// <summary>What the run sets out to do.</summary>
+    public string Plan => System.IO.Path.Combine(Path, RunPlan.Name);
+
     /// <summary>What the run was.</summary>
     public string Manifest => System.IO.Path.Combine(Path, ManifestFile.Name);
+
+    /// <summary>All is done: the report is what a run writes last.</summary>
+    public bool IsReported => File.Exists(Manifest) && File.Exists(System.IO.Path.Combine(Path, RunReport.PageFile));
 
     /// <summary>A folder for what one boot left behind: console text and records.</summary>
     public string BootFolder(int number) => System.IO.Path.Combine(Path, "boots", number.ToString("D4", CultureInfo.InvariantCulture));
 
-    /// <summary>Makes a new folder named after the time; a run that began within the same second gets a number behind it.</summary>
+    /// <summary>
+    /// Makes a new folder named after the time; a run that began within the same second gets a number behind it. A name
+    /// belongs to whoever makes the file of rows in it, for only that cannot be done twice.
+    /// </summary>
     public static RunFolder Create(string results, DateTimeOffset now)
     {
         var name = now.UtcDateTime.ToString(NameFormat, CultureInfo.InvariantCulture);
-        var path = System.IO.Path.Combine(results, name);
-        for (var number = 2; Directory.Exists(path); number++)
-            path = System.IO.Path.Combine(results, $"{name}-{number}");
-        Directory.CreateDirectory(path);
-        return new RunFolder(path);
+        for (var number = 1; ; number++)
+        {
+            var folder = new RunFolder(System.IO.Path.Combine(results, number == 1 ? name : $"{name}-{number}"));
+            Directory.CreateDirectory(folder.Path);
+            if (folder.TryClaim())
+                return folder;
+        }
+    }
+
+    bool TryClaim()
+    {
+        try
+        {
+            new FileStream(Trials, FileMode.CreateNew).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(Trials))
+        {
+            return false;
+        }
     }
 
     /// <summary>Finds a finished run by name or by <see cref="Latest"/>.</summary>
@@ -58,13 +83,29 @@ public sealed class RunFolder
         return new RunFolder(System.IO.Path.Combine(results, run));
     }
 
+    /// <summary>Finds a run that was interrupted, by name or by <see cref="Latest"/>.</summary>
+    /// <exception cref="VerbException">There is none of that name; the message hints at one.</exception>
+    public static RunFolder FindInterrupted(string results, string run)
+    {
+        var names = Named(results, folder => File.Exists(folder.Plan) && !folder.IsReported);
+        if (!names.Contains(run) && Finished(results).Contains(run))
+            throw new VerbException(HarnessExit.Usage, $"run {run} is finished: there is nothing to go on with");
+        if (names.Count == 0)
+            throw new VerbException(HarnessExit.Usage, "there is no interrupted run");
+        if (run == Latest)
+            return new RunFolder(System.IO.Path.Combine(results, names[^1]));
+        if (!names.Contains(run))
+            throw new VerbException(HarnessExit.Usage, $"no interrupted run '{run}'{Hint.For(run, [Latest, .. names])}");
+        return new RunFolder(System.IO.Path.Combine(results, run));
+    }
+
     /// <summary>Names of runs that have a manifest, oldest first: a run that was interrupted has none.</summary>
-    public static IReadOnlyList<string> Finished(string results)
+    public static IReadOnlyList<string> Finished(string results) => Named(results, folder => File.Exists(folder.Manifest));
+
+    static IReadOnlyList<string> Named(string results, Func<RunFolder, bool> wanted)
         => !Directory.Exists(results) ? [] :
         [
-            .. Directory.EnumerateDirectories(results)
-                .Where(path => File.Exists(System.IO.Path.Combine(path, ManifestFile.Name)))
-                .Select(path => System.IO.Path.GetFileName(path)!)
-                .Order(StringComparer.Ordinal),
+            .. Directory.EnumerateDirectories(results).Select(path => new RunFolder(path)).Where(wanted)
+                .Select(folder => folder.Name).Order(StringComparer.Ordinal),
         ];
 }

@@ -44,5 +44,10 @@ static class TrialRow
         FirstLineMilliseconds = run.FirstLine?.TotalMilliseconds,
     };
 
+    /// <summary>What the row of that trial will be told apart by.</summary>
+    public static TrialKey Key(Cell cell, BootImage image, GuestBoot boot, int number) => new(
+        cell.Experiment.Id, cell.Case.Case, cell.Case.Twin, image.Variant, image.Map.Mutant, image.CountsCrossings,
+        image.Workload, boot.CommandLine, MachineName.Of(boot.Machine), boot.MemoryKiB, number);
+
     static ulong Address(string hexadecimal) => ulong.Parse(hexadecimal.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -36,6 +36,9 @@ public sealed class Output
             _console.Profile.Width = UnlimitedWidth;
     }
 
+    /// <summary>The same streams, with only the result on standard output.</summary>
+    public Output AsQuiet() => new(_result, _errors, quiet: true, isTerminal: false);
+
     /// <summary>Only the one-line result is wanted.</summary>
     public bool IsQuiet { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using Spectre.Console;
 using Testbed.Analysis.Report;
 using Testbed.Analysis.Statistics;
@@ -12,13 +13,19 @@ namespace Testbed.Experiments.Verbs;
 static class RunSummary
 {
     /// <summary>Judges, writes the report, shows. Returns the run's exit code.</summary>
-    public static HarnessExit Show(VerbContext verb, RunFolder folder, IReadOnlyList<CellResult> results)
+    public static HarnessExit Show(VerbContext verb, RunFolder folder, RunResult result, bool json)
     {
-        var judgement = Judgement.Of(results);
+        var judgement = Judgement.Of(result.Cells);
         var report = RunReport.Write(folder.Path);
-        var rows = RowSet.Of([.. results.SelectMany(result => result.Rows)]);
+        var rows = RowSet.Of([.. result.Cells.SelectMany(cell => cell.Rows)]);
+        if (json)
+        {
+            verb.Output.Result(Json(verb, folder, result, judgement, report));
+            return judgement.Exit;
+        }
         verb.Output.Show(GoalTable(report.Metrics));
         verb.Output.Show(AccessTable(AccessVerdicts.Of(rows)));
+        verb.Output.Line($"harness: {NumberText.Of(result.OwnTimePerTrial.TotalMilliseconds, 1)} ms per trial beyond QEMU's own time ({result.Boots} trials)");
         verb.Output.Line($"report: {verb.Repository.Shown(report.Page)}");
         foreach (var finding in judgement.Findings)
             verb.Output.Error(finding);
@@ -28,6 +35,19 @@ static class RunSummary
             : $"{folder.Name}: {rows.All.Count} boots, {judgement.Findings.Count} not as declared: {judgement.Findings[0]}");
         return judgement.Exit;
     }
+
+    static string Json(VerbContext verb, RunFolder folder, RunResult result, Judgement judgement, RunReport report) => JsonSerializer.Serialize(new
+    {
+        run = folder.Name,
+        exit = (int)judgement.Exit,
+        rows = result.Cells.Sum(cell => cell.Rows.Count),
+        rowsFound = result.Found,
+        boots = result.Boots,
+        harnessMillisecondsPerTrial = result.OwnTimePerTrial.TotalMilliseconds,
+        report = verb.Repository.Shown(report.Page),
+        findings = judgement.Findings,
+        metrics = report.Metrics.Values,
+    });
 
     static Table GoalTable(MetricSet metrics)
     {

@@ -1,8 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Testbed.Analysis.Records;
 using Testbed.Experiments.Declarations;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
@@ -10,54 +13,91 @@ using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary><c>run ID...</c>, and the default without a verb: build, boot, judge, report.</summary>
+/// <summary><c>run ID...</c>, and the default without a verb: build, boot, judge, report; or go on where a run was interrupted.</summary>
 static class RunVerb
 {
     public static Command Create(Invocation invocation)
     {
-        var ids = new Argument<string[]>("ID") { Arity = ArgumentArity.OneOrMore, Description = "Folder name of an experiment; see list" };
+        var ids = new Argument<string[]>("ID") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder name of an experiment; see list" };
         ids.Validators.Add(UsageError.RefuseOptions);
-        var noBuild = NoBuild();
-        var command = new Command("run", "Builds, runs the named experiments, writes the report.") { ids, noBuild };
-        invocation.Bind(command, (verb, parse, cancellation) => PerformAsync(verb, parse.GetValue(ids)!, parse.GetValue(noBuild), cancellation));
+        var command = new Command("run", "Builds, runs the named experiments, writes the report.") { ids };
+        var options = new RunOptions(command);
+        command.Validators.Add(result =>
+        {
+            var named = result.GetResult(ids) is { Tokens.Count: > 0 };
+            if (named == options.Resumes(result))
+                result.AddError(named ? "--resume goes on with the experiments of its run: name none" : "Required argument missing: ID");
+        });
+        invocation.Bind(command, (verb, parse, cancellation) => PerformAsync(verb, parse.GetValue(ids)!, options.Of(parse), cancellation));
         return command;
     }
 
     /// <summary>The same for every experiment, as what the program does without a verb.</summary>
     public static void BindDefault(Command root, Invocation invocation)
     {
-        var noBuild = NoBuild();
-        root.Add(noBuild);
-        invocation.Bind(root, (verb, parse, cancellation) => PerformAsync(verb, [], parse.GetValue(noBuild), cancellation));
+        var options = new RunOptions(root);
+        invocation.Bind(root, (verb, parse, cancellation) => PerformAsync(verb, [], options.Of(parse), cancellation));
     }
 
     /// <summary>For images that were built elsewhere: rows hold their digests either way.</summary>
-    public static Option<bool> NoBuild() => new("--no-build") { Description = "Take artifacts/ as it is: neither install nor build" };
+    public static Option<bool> NoBuild() => RunOptions.NoBuild();
 
-    static async Task<HarnessExit> PerformAsync(VerbContext verb, IReadOnlyList<string> ids, bool noBuild, CancellationToken cancellation)
+    static async Task<HarnessExit> PerformAsync(VerbContext verb, IReadOnlyList<string> ids, RunChoice choice, CancellationToken cancellation)
     {
-        var experiments = Choose(ExperimentCatalogue.Read(verb.Repository.Experiments), ids);
-        if (!noBuild)
+        if (choice.Json)
+            verb = verb with { Output = verb.Output.AsQuiet() };
+        var interrupted = choice.Resume is { } run ? RunFolder.FindInterrupted(verb.Repository.Results, run) : null;
+        var plan = interrupted is null ? null : PageFile.Read<RunPlan>(interrupted.Plan);
+        var experiments = Choose(ExperimentCatalogue.Read(verb.Repository.Experiments), plan?.Experiments ?? ids);
+        if (!choice.NoBuild)
             await Preparation.RunAsync(verb, cancellation);
+        try
+        {
+            return await BootAsync(verb, Cell.Plan(experiments), choice, interrupted, plan, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new VerbException(HarnessExit.Environment, $"{error.Message.ReplaceLineEndings(" ")} (--resume goes on once that is put right)");
+        }
+    }
 
+    static async Task<HarnessExit> BootAsync(
+        VerbContext verb, IReadOnlyList<Cell> cells, RunChoice choice, RunFolder? interrupted, RunPlan? plan, CancellationToken cancellation)
+    {
         using var scratch = new Scratch();
-        var cells = Cell.Plan(experiments);
         var images = new ImageStore(verb.Repository);
         foreach (var cell in cells)
             images.Find(cell.Variant, cell.Case.Workload);      // a declared image that is missing is said before any guest boots
 
-        var context = await ContextAsync(verb.Repository, images, new ArchiveStore(scratch), cancellation);
-        verb.Output.Line($"accelerator {context.Accelerator.Accelerator}: {context.Accelerator.Reason}");
-        var results = await RunProgress.ShowAsync(verb.Output, cells,
-            finished => new RunEngine(context, finished).RunAsync(cells, verb.Command, cancellation));
-        return RunSummary.Show(verb, context.Folder, results);
+        var archives = new ArchiveStore(scratch);
+        var provenance = Provenance.Gather(verb.Repository);
+        var accelerator = await new AcceleratorDemand(verb.Repository, images, archives).ChooseAsync(choice.Accelerator, cells, cancellation);
+        verb.Output.Line($"accelerator {accelerator.Accelerator}: {accelerator.Reason}");
+        var now = Plan.Of(cells, verb.Command, provenance, accelerator, images, plan?.Seed ?? Random.Shared.Next());
+        if (plan is not null)
+            Plan.Require(plan, now, interrupted!.Name);
+
+        var folder = interrupted ?? RunFolder.Create(verb.Repository.Results, now.StartedUtc);
+        var context = new RunContext(verb.Repository, folder, provenance, accelerator, images, archives);
+        RunResult result;
+        using (var journal = new Journal(folder))
+        {
+            if (plan is null)
+                PageFile.Write(folder.Plan, now);
+            Announce(verb, folder, journal);
+            var engine = new RunEngine(context, plan ?? now, journal);
+            var rows = await RunProgress.ShowAsync(verb.Output, cells, finished => engine.RunAsync(cells, choice.Jobs, finished, cancellation));
+            result = new RunResult(rows, journal.Found, engine.Boots, engine.OwnTimePerTrial);
+        }
+        return RunSummary.Show(verb, folder, result, choice.Json);
     }
 
-    static async Task<RunContext> ContextAsync(Repository repository, ImageStore images, ArchiveStore archives, CancellationToken cancellation)
+    static void Announce(VerbContext verb, RunFolder folder, Journal journal)
     {
-        var provenance = Provenance.Gather(repository);
-        var accelerator = await AcceleratorProbe.ChooseAsync(repository, images, archives, cancellation);
-        return new RunContext(repository, RunFolder.Create(repository.Results, System.DateTimeOffset.UtcNow), provenance, accelerator, images, archives);
+        if (journal.TornBytes > 0)
+            verb.Output.Error($"{folder.Name}: the last row was torn ({journal.TornBytes} bytes); it is dropped, and its trial is made again");
+        if (journal.Found > 0)
+            verb.Output.Line($"{folder.Name}: goes on after {journal.Found} rows");
     }
 
     static IReadOnlyList<Experiment> Choose(IReadOnlyList<Experiment> all, IReadOnlyList<string> ids)

@@ -1,0 +1,11 @@
+namespace Testbed.Analysis.Records;
+
+/// <summary>What tells the trials of one run apart: every factor, and the repetition's number. A run holds each once.</summary>
+public sealed record TrialKey(
+    string Experiment, string Case, bool Twin, string Variant, string Mutant, bool CountsCrossings,
+    string Workload, string Arguments, string Machine, long MemoryKiB, int Number)
+{
+    /// <summary>Of a row.</summary>
+    public static TrialKey Of(Trial row) => new(row.Experiment, row.Case, row.Twin, row.Variant, row.Mutant, row.CountsCrossings,
+        row.Workload, row.Arguments, row.Machine, row.MemoryKiB, row.Number);
+}

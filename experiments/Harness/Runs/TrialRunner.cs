@@ -1,0 +1,82 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Testbed.Analysis.Records;
+using Testbed.Experiments.Guests;
+
+namespace Testbed.Experiments.Runs;
+
+/// <summary>Boots single trials and journals each; a trial whose row is already there is not booted again.</summary>
+/// <param name="context">What all trials share.</param>
+/// <param name="journal">Where rows go, and where rows of an interrupted run come from.</param>
+/// <param name="boot">Boots one guest: <see cref="Qemu.BootAsync"/>.</param>
+public sealed class TrialRunner(RunContext context, Journal journal, Func<GuestBoot, CancellationToken, Task<GuestRun>> boot)
+{
+    /// <summary>Boots of one trial, when somebody else keeps killing its QEMU.</summary>
+    const int Attempts = 5;
+
+    long _ownTicks;
+    int _boots;
+
+    /// <summary>Trials that were booted here, not found in the journal.</summary>
+    public int Boots => _boots;
+
+    /// <summary>Wall time that a trial took beyond QEMU's own, on average.</summary>
+    public TimeSpan OwnTimePerTrial => _boots == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(_ownTicks / _boots);
+
+    /// <summary>Boots all trials of one cell, one after the other.</summary>
+    public async Task<CellResult> RunAsync(CellProgress cell, CancellationToken cancellation)
+    {
+        while (!cell.IsDone)
+            await StepAsync(cell, cancellation);
+        return new CellResult(cell.Cell, cell.Rows);
+    }
+
+    /// <summary>Boots the next trial of a cell.</summary>
+    public async Task StepAsync(CellProgress progress, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var image = context.Images.Find(progress.Cell.Variant, progress.Cell.Case.Workload);
+        var chosen = Choose(progress, image);
+        if (journal.Take(TrialRow.Key(progress.Cell, image, chosen, progress.Number)) is { } made)
+        {
+            progress.Add(made);
+            return;
+        }
+        var run = image.Recognise(await BootAsync(chosen, cancellation));
+        var row = TrialRow.Compose(context, progress.Cell, image, chosen, progress.Number, run);
+        journal.Append(row, run);
+        progress.Add(row);
+        Interlocked.Increment(ref _boots);
+        Interlocked.Add(ref _ownTicks, (Stopwatch.GetElapsedTime(start) - run.Wall).Ticks);
+    }
+
+    /// <summary>Boots a cell's next trial without keeping anything of it, so that the first one that counts finds caches filled.</summary>
+    public Task WarmUpAsync(CellProgress progress, CancellationToken cancellation)
+        => BootAsync(Choose(progress, context.Images.Find(progress.Cell.Variant, progress.Cell.Case.Workload)), cancellation);
+
+    /// <summary>A QEMU that somebody else killed says nothing about the guest: the boot is made again.</summary>
+    async Task<GuestRun> BootAsync(GuestBoot chosen, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var run = await boot(chosen, cancellation);
+            if (run.Ending != Ending.Killed || attempt == Attempts)
+                return run;
+        }
+    }
+
+    GuestBoot Choose(CellProgress progress, BootImage image) => new()
+    {
+        Loader = context.Repository.Loader,
+        Archive = context.Archives.Archive(image.Path, [.. progress.Cell.Case.Files.Select(file => Path.Combine(progress.Cell.Experiment.Folder, file))]),
+        CommandLine = CommandLineTemplate.Fill(progress.Cell.Case.Arguments, image.AddressOf),
+        Machine = progress.Cell.Machine,
+        MemoryKiB = progress.MemoryKiB,
+        Accelerator = context.Accelerator.Accelerator,
+        PinnedProcessor = context.Accelerator.IsExact ? null : HostProcessor.Last,
+    };
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Testbed.Experiments.Guests;
+using Testbed.Experiments.Terminal;
+
+namespace Testbed.Experiments.Verbs;
+
+/// <summary>What may be said of a run, the same with and without the verb.</summary>
+/// <param name="NoBuild">Neither install nor build.</param>
+/// <param name="Resume">The run to go on with; null for a new one.</param>
+/// <param name="Jobs">Guests side by side.</param>
+/// <param name="Accelerator">A word of <see cref="Guests.AcceleratorChoice"/>; null where the machine decides.</param>
+/// <param name="Json">The result as one JSON object.</param>
+sealed record RunChoice(bool NoBuild, string? Resume, int Jobs, string? Accelerator, bool Json);
+
+/// <summary>The options of a run on a command.</summary>
+sealed class RunOptions
+{
+    static readonly string[] Accelerators = [AcceleratorChoice.ExactWord, AcceleratorChoice.HardwareWord];
+
+    readonly Option<bool> _noBuild = NoBuild();
+    readonly Option<string?> _resume = new("--resume") { HelpName = "RUN", Description = "Go on with a run that was interrupted: its folder's name, or latest" };
+    readonly Option<int> _jobs = new("--jobs")
+    {
+        HelpName = "N", Description = "Guests side by side in exact mode", DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+    readonly Option<string?> _accelerator = new("--accel") { HelpName = "exact|hardware", Description = "Ask for a mode instead of letting the machine decide" };
+    readonly Option<bool> _json = new("--json") { Description = "Print only the result, as one JSON object" };
+
+    /// <summary>Gives a command these options.</summary>
+    public RunOptions(Command command)
+    {
+        foreach (var option in (IEnumerable<Option>)[_noBuild, _resume, _jobs, _accelerator, _json])
+            command.Add(option);
+        _jobs.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var jobs) && jobs > 0))
+                result.AddError($"--jobs: '{token.Value}' is not a number above 0");
+        });
+        _accelerator.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !((IList<string>)Accelerators).Contains(token.Value))
+                result.AddError($"--accel: no mode '{token.Value}'{Hint.For(token.Value, Accelerators)}");
+        });
+    }
+
+    /// <summary>For images that were built elsewhere: rows hold their digests either way.</summary>
+    public static Option<bool> NoBuild() => new("--no-build") { Description = "Take artifacts/ as it is: neither install nor build" };
+
+    /// <summary>Whether an interrupted run is gone on with.</summary>
+    public bool Resumes(CommandResult result) => result.GetResult(_resume) is { Implicit: false };
+
+    /// <summary>What was said.</summary>
+    public RunChoice Of(ParseResult parse) => new(
+        parse.GetValue(_noBuild), parse.GetValue(_resume), parse.GetValue(_jobs), parse.GetValue(_accelerator), parse.GetValue(_json));
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Testbed.Tests.Harness;
+
+/// <summary>The harness at work in a process of its own.</summary>
+sealed class HarnessProcess : IDisposable
+{
+    readonly Process _process;
+    readonly Task<string> _output, _errors;
+
+    public HarnessProcess(IReadOnlyList<string> words)
+    {
+        _process = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _output = _process.StandardOutput.ReadToEndAsync();
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Its QEMU processes and what they are started through, children before parents.</summary>
+    public IReadOnlyList<int> Guests => [.. Descendants(_process.Id).Reverse()];
+
+    /// <summary>Whether it ends within a time.</summary>
+    public bool EndsWithin(TimeSpan time) => _process.WaitForExit(time);
+
+    /// <summary>Waits for the end: exit code, standard output, standard error.</summary>
+    public async Task<(int Exit, string Output, string Errors)> EndAsync()
+    {
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, await _output, await _errors);
+    }
+
+    /// <summary>SIGKILL, to it alone.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Sends it a signal, e.g. <c>INT</c>.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, _process.Id.ToString()]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Whether a process is still there, and not merely waiting to be asked for its exit code.</summary>
+    public static bool IsAlive(int id) => Stat(id) is { } stat && stat[0] is not ("Z" or "X");
+
+    /// <summary>Whether a process is QEMU itself.</summary>
+    public static bool IsQemu(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/comm").StartsWith("qemu", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>SIGKILL to any process; nothing when it has ended by itself.</summary>
+    public static void Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    static IEnumerable<int> Descendants(int parent)
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), out var id) && Stat(id) is { } stat && stat[1] == $"{parent}")
+            {
+                yield return id;
+                foreach (var child in Descendants(id))
+                    yield return child;
+            }
+        }
+    }
+
+    /// <summary>State, parent and more from /proc/ID/stat, behind the program's name; null when the process is gone.</summary>
+    static string[]? Stat(int id)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{id}/stat");
+            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
