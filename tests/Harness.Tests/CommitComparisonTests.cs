@@ -1,9 +1,12 @@
+using System;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
+using Testbed.Experiments.Verbs;
 
 namespace Testbed.Tests.Harness;
 
@@ -31,6 +34,25 @@ public sealed class CommitComparisonTests
         var (exit, _, errors) = await checkout.RunAsync("compare --commits HEAD~1 HEAD");
         Assert.AreEqual(HarnessExit.BuildRefused, exit);
         StringAssert.Contains(errors, "commit HEAD gave no run: its run-experiments.sh ended with exit code 4");
+        AssertNoWorktree(checkout);
+    }
+
+    [TestMethod]
+    [Timeout(60_000)]
+    public async Task An_interrupt_ends_the_other_commit_and_leaves_no_worktree()
+    {
+        using var checkout = new Checkout();
+        var started = Path.Combine(checkout.Root, "started");
+        checkout.Write("run-experiments.sh", $"touch {started}\nexec sleep 600\n");
+        RecordedRun.Commit(checkout, "sleeps");
+        using var interrupt = new CancellationTokenSource();
+        var verb = new VerbContext(checkout.Repository, new Output(TextWriter.Null, TextWriter.Null, quiet: true, isTerminal: false), "compare");
+
+        var runs = CommitRuns.MakeAsync(verb, ["HEAD", "HEAD"], [], interrupt.Token);
+        while (!File.Exists(started))
+            await Task.Delay(20);
+        await interrupt.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => runs);
         AssertNoWorktree(checkout);
     }
 

@@ -20,7 +20,7 @@ static class ComparisonReport
     {
         ShowRows(verb.Output, comparison);
         foreach (var mean in comparison.Means)
-            verb.Output.Line($"geometric mean of {mean.Count} ratios, {mean.Unit}: {Number(mean.Ratio)}");
+            verb.Output.Line($"geometric mean of {mean.Count} ratio{(mean.Count == 1 ? "" : "s")}, {mean.Unit}: {Number(mean.Ratio)}");
         ShowMissing(verb.Output, comparison.First, comparison.OnlyFirst);
         ShowMissing(verb.Output, comparison.Second, comparison.OnlySecond);
         Draw(verb, comparison, folder);
@@ -74,7 +74,7 @@ static class ComparisonReport
     static void Draw(VerbContext verb, ComparisonTable comparison, RunFolder folder)
     {
         var place = Path.Combine(folder.Path, "comparisons", $"{comparison.First}_{comparison.Second}");
-        if (Overheads.Of(comparison, $"./{verb.Command.TrimStart('.', '/')}") is not { } figure)
+        if (Overheads.Of(comparison, verb.Command) is not { } figure)
             return;
         try
         {
