@@ -20,8 +20,11 @@ sealed class HarnessProcess : IDisposable
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Its QEMU processes and what they are started through, children before parents.</summary>
-    public IReadOnlyList<int> Guests => [.. Descendants(_process.Id).Reverse()];
+    /// <summary>
+    /// Its QEMU processes that boot a guest, and what they are started through, children before parents. Programs that it
+    /// asks for their version, or has draw a figure, are none.
+    /// </summary>
+    public IReadOnlyList<int> Guests => [.. Descendants(_process.Id).Where(BootsGuest).Reverse()];
 
     /// <summary>Whether it ends within a time.</summary>
     public bool EndsWithin(TimeSpan time) => _process.WaitForExit(time);
@@ -46,19 +49,6 @@ sealed class HarnessProcess : IDisposable
     /// <summary>Whether a process is still there, and not merely waiting to be asked for its exit code.</summary>
     public static bool IsAlive(int id) => Stat(id) is { } stat && stat[0] is not ("Z" or "X");
 
-    /// <summary>Whether a process is QEMU itself.</summary>
-    public static bool IsQemu(int id)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{id}/comm").StartsWith("qemu", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>SIGKILL to any process; nothing when it has ended by itself.</summary>
     public static void Kill(int id)
     {
@@ -74,6 +64,18 @@ sealed class HarnessProcess : IDisposable
     }
 
     public void Dispose() => _process.Dispose();
+
+    static bool BootsGuest(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline").Split('\0').Contains("-kernel");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     static IEnumerable<int> Descendants(int parent)
     {
