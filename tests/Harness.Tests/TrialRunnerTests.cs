@@ -14,7 +14,7 @@ namespace Testbed.Tests.Harness;
 
 /// <summary>How often a cell is booted and what is written down, with guests that only pretend.</summary>
 [TestClass]
-public sealed class CellRunnerTests
+public sealed class TrialRunnerTests
 {
     static readonly ExperimentCase s_hello = new() { Workload = "hello", Variants = ["full"], Arguments = "target={T.canary}" };
 
