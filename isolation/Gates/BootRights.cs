@@ -18,7 +18,7 @@ static class BootRights
         Mark entry = writer.Here;
         if (writer.Policy.RequiresKeys)
         {
-            RightsSwitch.Emit(writer, Component.Trusted, GateSlots.BootRights.Name);
+            writer.Rights.Emit(writer, Component.Trusted, GateSlots.BootRights.Name);
             code.cmp(writer.Word(Component.Trusted, nameof(CorePage.Current)), (int)Component.Trusted);
             code.ja(writer.Fault);
         }

@@ -52,7 +52,8 @@ static class CopyRoutines
         return new Places(from, to, start, end, fault);
     }
 
-    static bool Separated(SectionWriter writer) => writer.Policy.Separates(Component.Trusted, Component.Application);
+    static bool Separated(SectionWriter writer)
+        => writer.Policy.Separates(Component.Trusted, Component.Application) && writer.Policy.Has(Guard.PointerCheck);
 
     static Mark EmitEnter(SectionWriter writer)
         => Separated(writer) ? EntryHalf.EmitSaveAndSwitch(writer, s_edge) : writer.Here;

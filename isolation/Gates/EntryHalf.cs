@@ -1,6 +1,5 @@
 using Iced.Intel;
 using Testbed.Contracts;
-using Testbed.Isolation.Policy;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace Testbed.Isolation.Gates;
@@ -11,24 +10,18 @@ namespace Testbed.Isolation.Gates;
 /// </summary>
 static class EntryHalf
 {
-    /// <summary>System V x86-64 ABI, "The Stack Frame": RSP is a multiple of this at a call.</summary>
-    const int StackAlignment = 16;
-
     /// <summary>From a less trusted component into T. Ends with the call.</summary>
     public static void EmitIntoTrusted(SectionWriter writer, Edge edge, int counter)
     {
         Assembler code = writer.Code;
-        GateOptions options = writer.Policy.Gates;
 
-        code.mov(writer.Word(edge.Caller, nameof(CorePage.SavedStack)), rsp);
+        StackSwitch.EmitLeave(writer, edge.Caller);
         Registers.EmitKeepArguments(code, edge.Export);
-        Mark trusted = RightsSwitch.Emit(writer, Component.Trusted, edge.ToString());
+        Mark trusted = writer.Rights.Emit(writer, Component.Trusted, edge.ToString());
         // Behind the switch: nobody gets past it with T's rights.
-        if (options.ClearDirection) code.cld();
+        if (writer.Policy.Has(Guard.DirectionFlag)) code.cld();
         Registers.EmitRestoreArguments(code, edge.Export);
-        // 0 for whoever is not current: the call then faults, and T never works for one component in the name of another.
-        if (options.PrivateStacks) code.mov(rsp, writer.StackFor(edge.Caller));
-        else code.and(rsp, -StackAlignment);
+        StackSwitch.EmitToTrusted(writer, edge.Caller);
         writer.Window(trusted, writer.Here, Component.Trusted, edge.Caller);
         EmitCount(writer, counter);
         code.call(edge.Target);
@@ -44,10 +37,8 @@ static class EntryHalf
         Mark lessTrusted = EmitSaveAndSwitch(writer, edge);
         Registers.EmitRestoreArguments(code, edge.Export);
         Registers.EmitScrubScratch(code, writer.Policy.Gates.Scrub);
-        code.mov(rsp, writer.Word(callee, nameof(CorePage.SavedStack)));
-        writer.Window(lessTrusted, writer.Here, callee, Component.Trusted);
-        // A component that was left by a call of its own has its stack at a return address.
-        code.and(rsp, -StackAlignment);
+        Mark itsStack = StackSwitch.EmitToLessTrusted(writer, callee);
+        writer.Window(lessTrusted, itsStack, callee, Component.Trusted);
         code.call(edge.Target);
     }
 
@@ -72,8 +63,8 @@ static class EntryHalf
         }
         Registers.EmitKeepArguments(code, edge.Export);
         Registers.EmitScrubBeforeEntry(code, edge.Export, writer.Policy.Gates.Scrub);
-        if (writer.Policy.Gates.ClearDirection) code.cld();
-        return RightsSwitch.Emit(writer, callee, edge.ToString());
+        if (writer.Policy.Has(Guard.DirectionFlag)) code.cld();
+        return writer.Rights.Emit(writer, callee, edge.ToString());
     }
 
     static void EmitCount(SectionWriter writer, int counter)

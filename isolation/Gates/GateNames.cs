@@ -17,7 +17,7 @@ public static class GateNames
                 Name: $"{page.Key}.{field.Name}")))
             .ToDictionary(word => word.Address, word => word.Name);
 
-    /// <summary>Names of the domains' PKRU values.</summary>
+    /// <summary>Names of the domains' PKRU values; none where rights are not switched by keys.</summary>
     public static Dictionary<uint, string> OfRights(VariantPolicy policy)
-        => policy.Domains.ToDictionary(domain => domain.Pkru.Value, domain => string.Join(" + ", domain.Components));
+        => policy.Domains.Where(_ => policy.RequiresKeys).ToDictionary(domain => domain.Pkru.Value, domain => string.Join(" + ", domain.Components));
 }

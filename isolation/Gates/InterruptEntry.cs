@@ -62,11 +62,8 @@ static class InterruptEntry
         Label known = code.CreateLabel(), trusted = code.CreateLabel();
         if (writer.Policy.RequiresKeys)
         {
-            code.xor(ecx, ecx);
-            code.rdpkru();
-            code.cmp(eax, writer.Policy.PkruOf(Component.Trusted).Value);
-            code.je(trusted);
-            RightsSwitch.Emit(writer, Component.Trusted, "interrupt entry");
+            writer.Rights.EmitBranchIfTrusted(writer, trusted);
+            writer.Rights.Emit(writer, Component.Trusted, "interrupt entry");
             code.mov(rcx, writer.Word(Component.Trusted, nameof(CorePage.Current)));
             code.jmp(known);
         }

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Iced.Intel;
 using Testbed.Contracts;
-using Testbed.Isolation.Policy;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace Testbed.Isolation.Gates;
@@ -61,7 +60,7 @@ static class InterruptReturn
         Mark onPage = writer.Here;
         if (writer.Policy.Has(Guard.InterruptRights))
         {
-            Mark inForce = RightsSwitch.Emit(writer, component, "interrupt return");
+            Mark inForce = writer.Rights.Emit(writer, component, "interrupt return");
             writer.Window(onPage, inForce, Component.Trusted, Component.None);
             onPage = inForce;
         }

@@ -17,8 +17,8 @@ static class ReturnHalf
         Assembler code = writer.Code;
 
         EmitKeepResult(code, edge.Export);
-        Mark lessTrusted = RightsSwitch.Emit(writer, edge.Caller, edge.ToString());
-        code.mov(rsp, writer.Word(edge.Caller, nameof(CorePage.SavedStack)));
+        Mark lessTrusted = writer.Rights.Emit(writer, edge.Caller, edge.ToString());
+        StackSwitch.EmitBackToLessTrusted(writer, edge.Caller);
         writer.Window(lessTrusted, writer.Here, edge.Caller, Component.Trusted);
         EmitRestoreResult(code, edge.Export);
         Registers.EmitScrubAfterReturn(code, edge.Export, writer.Policy.Gates.Scrub);
@@ -32,13 +32,12 @@ static class ReturnHalf
         Component callee = edge.Export.Owner;
 
         EmitKeepResult(code, edge.Export);
-        Mark trusted = RightsSwitch.Emit(writer, Component.Trusted, edge.ToString());
-        // The frame on T's stack is the current component's. For anybody else this is 0, and the first pop faults.
-        code.mov(rsp, writer.StackFor(callee));
+        Mark trusted = writer.Rights.Emit(writer, Component.Trusted, edge.ToString());
+        StackSwitch.EmitBackToTrusted(writer, callee);
         Mark stack = writer.Here;
         foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer).Reverse()) code.pop(word);
         foreach (AssemblerRegister64 register in Registers.CalleeSaved.Reverse()) code.pop(register);
-        if (writer.Policy.Gates.ClearDirection) code.cld();
+        if (writer.Policy.Has(Guard.DirectionFlag)) code.cld();
         EmitRestoreResult(code, edge.Export);
         code.ret();
         return (trusted, stack);

@@ -1,40 +1,29 @@
 using Iced.Intel;
 using Testbed.Contracts;
-using static Iced.Intel.AssemblerRegisters;
+using Testbed.Isolation.Policy;
 
 namespace Testbed.Isolation.Gates;
 
 /// <summary>
-/// The one emitter of a switch of rights; no other file writes WRPKRU (I1). The instruction wants ECX = EDX = 0 (SDM vol. 2,
-/// "WRPKRU"), so a switch destroys EAX, ECX, EDX and the flags.
-/// <para>
-/// Instruction fetch is not checked by keys: anybody can jump to the WRPKRU with an EAX of his own. So the value is
-/// compared with the immediate after the write, and a switch to a less trusted component also wants that component's
-/// door (<see cref="CorePage.Open"/>), which T opens only while it is the current one. What follows a switch to T's
-/// rights is always a fixed target on the stack that T keeps for the current component, and no stack for any other; see ABI.md.
-/// </para>
+/// A switch of rights, whatever it is made of: all that gates, copy routines and interrupt stubs know of the
+/// <see cref="Mechanism"/>. Another mechanism is one more class beside <see cref="PkruSwitch"/>, and a row in
+/// <see cref="Of"/>.
 /// </summary>
-static class RightsSwitch
+abstract class RightsSwitch
 {
-    /// <summary>Switches to the rights of a component's domain. Returns the place where they are in force.</summary>
-    public static Mark Emit(SectionWriter writer, Component target, string routine)
+    /// <summary>The emitter of a mechanism.</summary>
+    public static RightsSwitch Of(Mechanism mechanism) => mechanism switch
     {
-        Assembler code = writer.Code;
-        uint rights = writer.Policy.PkruOf(target).Value;
-        code.mov(eax, rights);
-        code.xor(ecx, ecx);
-        code.xor(edx, edx);
-        writer.Site($"{routine}: to the rights of {target}");
-        code.wrpkru();
-        Mark inForce = writer.Here;
-        if (!writer.Policy.Gates.CompareAfterSwitch) return inForce;
-        code.cmp(eax, rights);
-        code.jne(writer.Fault);
-        if (writer.Policy.Separates(Component.Trusted, target))
-        {
-            code.cmp(writer.Word(target, nameof(CorePage.Open)), 0);
-            code.je(writer.Fault);
-        }
-        return inForce;
-    }
+        Mechanism.ProtectionKeys => new PkruSwitch(),
+        _ => new NoSwitch(),
+    };
+
+    /// <summary>
+    /// Switches to the rights of a component's domain. Returns the place where they are in force. May destroy RAX, RCX,
+    /// RDX and the flags.
+    /// </summary>
+    public abstract Mark Emit(SectionWriter writer, Component target, string routine);
+
+    /// <summary>Goes to a place when T's rights are in force. May destroy the same registers.</summary>
+    public abstract void EmitBranchIfTrusted(SectionWriter writer, Label trusted);
 }

@@ -32,6 +32,9 @@ sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
     /// <summary>The variant.</summary>
     public VariantPolicy Policy { get; } = policy;
 
+    /// <summary>What the variant's switches of rights are made of.</summary>
+    public RightsSwitch Rights { get; } = RightsSwitch.Of(policy.Gates.Mechanism);
+
     /// <summary>Addresses from the linker.</summary>
     public GateSymbols Symbols { get; } = symbols;
 
@@ -49,7 +52,8 @@ sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
     public Mark Here => new(Code.Instructions.Count);
 
     /// <summary>Components whose rights are not T's, in their order.</summary>
-    public IEnumerable<Component> LessTrusted => TrustedFrame.Entered.Where(component => Policy.Separates(Component.Trusted, component));
+    public IEnumerable<Component> LessTrusted
+        => TrustedFrame.Entered.Where(component => Policy.RequiresKeys && Policy.Separates(Component.Trusted, component));
 
     /// <summary>A 64-bit word of a component's core page, by field name of <see cref="CorePage"/>.</summary>
     public AssemblerMemoryOperand Word(Component owner, string field)

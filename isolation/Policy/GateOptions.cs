@@ -1,14 +1,12 @@
 namespace Testbed.Isolation.Policy;
 
-/// <summary>How gates are built: the parameters of the one generator (isolation/Gates).</summary>
-/// <param name="PrivateStacks">T runs on its own stack when a less trusted component calls it.</param>
-/// <param name="CompareAfterSwitch">Every switch of rights compares what it wrote with what it meant to write.</param>
-/// <param name="ClearDirection">The direction flag is cleared behind every switch to T by a gate, and on entry into a callee of T.</param>
+/// <summary>How gates are built: the parameters of the one generator (isolation/Gates), an axis of variants each.</summary>
+/// <param name="Mechanism">What switches rights.</param>
+/// <param name="Stacks">On whose stack a callee runs.</param>
 /// <param name="Scrub">Registers cleared toward the less trusted side.</param>
 /// <param name="CountCrossings">Each gate counts its crossings in T's memory: never measured for cost.</param>
-public sealed record GateOptions(
-    bool PrivateStacks,
-    bool CompareAfterSwitch,
-    bool ClearDirection,
-    Scrub Scrub,
-    bool CountCrossings);
+public sealed record GateOptions(Mechanism Mechanism, Stacks Stacks, Scrub Scrub, bool CountCrossings)
+{
+    /// <summary>Where one domain holds everything: there are no gates.</summary>
+    public static readonly GateOptions None = new(Mechanism.None, Stacks.Private, Scrub.None, CountCrossings: false);
+}

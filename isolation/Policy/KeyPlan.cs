@@ -13,24 +13,27 @@ sealed record DomainLayout(string Name, IReadOnlyList<Component> Components, IRe
 /// <summary>Gives out keys and derives every PKRU value: nothing opens an unused key, and nobody but T opens key 0 (I3).</summary>
 static class KeyPlan
 {
-    public static (ProtectionKey Common, ProtectionKey Interrupt, IReadOnlyList<Domain> Domains) Assign(IReadOnlyList<DomainLayout> layout)
+    public static (ProtectionKey Common, ProtectionKey Interrupt, IReadOnlyList<Domain> Domains) Assign(IReadOnlyList<DomainLayout> layout, Mechanism mechanism)
     {
-        if (layout.Count == 1)
+        if (mechanism != Mechanism.ProtectionKeys)
         {
             ProtectionKey none = ProtectionKey.Untagged;
-            return (none, none, [Place(layout[0], none, Pkru.Reset)]);
+            return (none, none, [.. TrustedFirst(layout).Select(domain => Place(domain, none, Pkru.Reset))]);
         }
 
         ProtectionKey common = new(ProtectionKey.Untagged.Value + 1);
         ProtectionKey[] own = [.. Enumerable.Range(common.Value + 1, layout.Count).Select(value => new ProtectionKey(value))];
         ProtectionKey interrupt = new(own[^1].Value + 1);
 
-        Domain[] domains = [.. layout.OrderByDescending(domain => domain.IsTrusted).Select((domain, i) => Place(
+        Domain[] domains = [.. TrustedFirst(layout).Select((domain, i) => Place(
             domain,
             own[i],
             domain.IsTrusted ? TrustedRights([ProtectionKey.Untagged, common, .. own, interrupt]) : LessTrustedRights(common, own[i], interrupt)))];
         return (common, interrupt, domains);
     }
+
+    static IEnumerable<DomainLayout> TrustedFirst(IReadOnlyList<DomainLayout> layout)
+        => layout.OrderByDescending(domain => domain.IsTrusted);
 
     /// <summary>T opens every key in use and the untagged one: it owns every frame.</summary>
     static Pkru TrustedRights(IEnumerable<ProtectionKey> inUse)

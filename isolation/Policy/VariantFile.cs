@@ -19,14 +19,31 @@ static class VariantFile
         ["all"] = Scrub.All,
     };
 
+    static readonly Dictionary<string, Mechanism> s_mechanismWords = new()
+    {
+        ["none"] = Mechanism.None,
+        ["protection-keys"] = Mechanism.ProtectionKeys,
+    };
+
+    static readonly Dictionary<string, Stacks> s_stackWords = new()
+    {
+        ["shared"] = Stacks.Shared,
+        ["private"] = Stacks.Private,
+    };
+
     static readonly Dictionary<string, Guard> s_guardWords = new()
     {
         ["write-xor-execute"] = Guard.WriteXorExecute,
         ["gate-compare"] = Guard.GateCompare,
+        ["gate-door"] = Guard.GateDoor,
+        ["direction-flag"] = Guard.DirectionFlag,
         ["stack-switch"] = Guard.StackSwitch,
         ["scrub"] = Guard.Scrub,
         ["scan"] = Guard.Scan,
         ["interrupt-rights"] = Guard.InterruptRights,
+        ["read-only-tables"] = Guard.ReadOnlyTables,
+        ["pointer-check"] = Guard.PointerCheck,
+        ["owner-check"] = Guard.OwnerCheck,
     };
 
     public static VariantPolicy Load(string path) => Load(path, File.ReadAllBytes(path));
@@ -50,25 +67,30 @@ static class VariantFile
 
     static VariantPolicy ReadVariant(string path, JsonSyntax root, string mutant, IReadOnlyList<Guard> missing)
     {
-        StrictObject file = new(path, root, "meaning", "domains", "gates");
+        StrictObject file = new(path, root, ["meaning", "domains"], ["gates"]);
         file.Text("meaning");
-        GateOptions gates = ReadGates(path, file["gates"]);
+        List<DomainLayout> domains = ReadDomains(path, file["domains"]);
+        if (file.Has("gates") != domains.Count > 1)
+        {
+            throw file.Has("gates")
+                ? file["gates"].Refuse(path, "one domain has no gates")
+                : root.Refuse(path, "property \"gates\" is missing: several domains need them");
+        }
+        GateOptions gates = file.Has("gates") ? ReadGates(path, file["gates"]) : GateOptions.None;
         gates = gates with
         {
-            CompareAfterSwitch = gates.CompareAfterSwitch && !missing.Contains(Guard.GateCompare),
-            PrivateStacks = gates.PrivateStacks && !missing.Contains(Guard.StackSwitch),
+            Stacks = missing.Contains(Guard.StackSwitch) ? Stacks.Shared : gates.Stacks,
             Scrub = missing.Contains(Guard.Scrub) ? Scrub.None : gates.Scrub,
         };
-        return new VariantPolicy(Path.GetFileNameWithoutExtension(path), mutant, ReadDomains(path, file["domains"]), gates, missing);
+        return new VariantPolicy(Path.GetFileNameWithoutExtension(path), mutant, domains, gates, missing);
     }
 
     static GateOptions ReadGates(string path, JsonSyntax syntax)
     {
-        StrictObject gates = new(path, syntax, "privateStacks", "compareAfterSwitch", "clearDirection", "scrub", "countCrossings");
+        StrictObject gates = new(path, syntax, "mechanism", "stacks", "scrub", "countCrossings");
         return new GateOptions(
-            gates.Boolean("privateStacks"),
-            gates.Boolean("compareAfterSwitch"),
-            gates.Boolean("clearDirection"),
+            gates.Choice("mechanism", s_mechanismWords),
+            gates.Choice("stacks", s_stackWords),
             gates.Choice("scrub", s_scrubWords),
             gates.Boolean("countCrossings"));
     }

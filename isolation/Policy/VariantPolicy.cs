@@ -10,8 +10,8 @@ namespace Testbed.Isolation.Policy;
 /// follow. Every PKRU value of an image is derived here; none is written in a file.
 /// <para>
 /// Keys are given out in a fixed order: <see cref="ProtectionKey.Untagged"/> to nobody, the next to common read-only
-/// pages, the next ones to the domains, the last used one to the interrupt pages. A variant with one domain uses no
-/// keys at all.
+/// pages, the next ones to the domains, the last used one to the interrupt pages. A variant whose gates do not
+/// switch rights by keys uses none at all.
 /// </para>
 /// </summary>
 public sealed class VariantPolicy
@@ -30,17 +30,20 @@ public sealed class VariantPolicy
     /// <summary>Objects (assemblies, and "workload") that each component consists of, the core library first; the same in every variant.</summary>
     public IReadOnlyDictionary<Component, IReadOnlyList<string>> Objects => ComponentObjects.ByComponent;
 
-    /// <summary>How gates are built; without effect where <see cref="RequiresKeys"/> is false.</summary>
+    /// <summary>How gates are built; <see cref="GateOptions.None"/> where one domain holds everything.</summary>
     public GateOptions Gates { get; }
 
     /// <summary>Key of read-only pages of every component: text, constants, tables. Write-disabled for the less trusted.</summary>
     public ProtectionKey CommonKey { get; }
 
-    /// <summary>Key of the interrupt pages: the processor pushes there with whatever rights it interrupted.</summary>
+    /// <summary>
+    /// Key that is open to everybody: that of the interrupt pages, where the processor pushes with whatever rights it
+    /// interrupted, and of a stack that all share.
+    /// </summary>
     public ProtectionKey InterruptKey { get; }
 
-    /// <summary>More than one domain: without protection keys such an image must not run.</summary>
-    public bool RequiresKeys => Domains.Count > 1;
+    /// <summary>Rights are switched by protection keys: without them such an image must not run.</summary>
+    public bool RequiresKeys => Gates.Mechanism == Mechanism.ProtectionKeys;
 
     /// <summary>Gates count crossings; such an image is never measured for cost.</summary>
     public bool CountsCrossings => Gates.CountCrossings;
@@ -51,7 +54,7 @@ public sealed class VariantPolicy
         Mutant = mutant;
         _missing = [.. missing];
         Gates = gates;
-        (CommonKey, InterruptKey, Domains) = KeyPlan.Assign(layout);
+        (CommonKey, InterruptKey, Domains) = KeyPlan.Assign(layout, gates.Mechanism);
     }
 
     /// <summary>Reads a variant file, or a mutant file and the variant it names.</summary>
@@ -67,6 +70,10 @@ public sealed class VariantPolicy
     /// <summary>Key of a component's writable pages; <see cref="CommonKey"/> for <see cref="Component.None"/>.</summary>
     public ProtectionKey KeyOf(Component component)
         => component == Component.None ? CommonKey : DomainOf(component).Key;
+
+    /// <summary>Key of the stack that a component runs on: where all share one, it is open to everybody.</summary>
+    public ProtectionKey StackKeyOf(Component component)
+        => Gates.Stacks == Stacks.Shared ? InterruptKey : KeyOf(component);
 
     /// <summary>Rights in force while a component runs.</summary>
     public Pkru PkruOf(Component component) => DomainOf(component).Pkru;

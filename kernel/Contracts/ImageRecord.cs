@@ -32,6 +32,9 @@ public unsafe struct ImageRecord
     /// <summary>1 when gates count crossings: such an image is never measured for cost.</summary>
     public uint CountsCrossings;
 
+    /// <summary>The guards that this image lacks, bit n for the <see cref="Guard"/> with number n; 0 unless it is a mutant.</summary>
+    public ulong MissingGuards;
+
     /// <summary>Protection key of each component's data, indexed by <see cref="Component"/>; [0] is the key of common read-only pages.</summary>
     public fixed byte Keys[4];
 

@@ -46,7 +46,7 @@ public sealed partial class SourceTests
     {
         string[] writers = [.. Repository.Files(".", ".cs", ".asm")
             .Where(path => !path.StartsWith("tests/") && EmitsWrpkru().IsMatch(Repository.Read(path)))];
-        CollectionAssert.AreEqual(new[] { "isolation/Gates/RightsSwitch.cs" }, writers);
+        CollectionAssert.AreEqual(new[] { "isolation/Gates/PkruSwitch.cs" }, writers);
     }
 
     [TestMethod]

@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
+using Testbed.Isolation.Policy;
 
 [assembly: Parallelize(Workers = 2, Scope = ExecutionScope.MethodLevel)]
 
@@ -15,6 +18,13 @@ static class Guest
 {
     static readonly Repository s_repository = Repository.OfThisProgram;
     static readonly ImageStore s_images = new(s_repository);
+
+    /// <summary>Every variant that may be measured: all but the mutants and the counting one.</summary>
+    public static IReadOnlyList<string> MeasuredVariants { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(s_repository.Root, "experiments", "variants"), "*.json")
+            .Select(VariantPolicy.Load).Where(policy => !policy.CountsCrossings).Select(policy => policy.Name).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>What the build says about an image.</summary>
     public static BootImage Image(string variant, string workload) => s_images.Find(variant, workload);

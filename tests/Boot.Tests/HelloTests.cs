@@ -20,6 +20,10 @@ public sealed class HelloTests
     [DataRow("full", Machine.Q35)]
     [DataRow("full-gprscrub", Machine.Microvm)]
     [DataRow("full-noscrub", Machine.Microvm)]
+    [DataRow("full-shared-stack", Machine.Microvm)]
+    [DataRow("full-nop", Machine.Microvm)]
+    [DataRow("user-kernel", Machine.Microvm)]
+    [DataRow("trusted-untrusted", Machine.Microvm)]
     [DataRow("full-counting", Machine.Microvm)]
     public async Task Hello_boots(string variant, Machine machine)
     {

@@ -15,17 +15,22 @@ public sealed class IllegalAccessTests
     const long KeyRead = 0x21, KeyWrite = 0x23, WriteProtected = 0x03;    // P, W, PK (SDM vol. 3A, "Page-Fault Exception")
 
     [TestMethod]
-    [DataRow("illegal-access", "-- case=A-reads-T target={T.canary}", KeyRead, Component.Application)]
-    [DataRow("illegal-access", "-- case=A-writes-T target={T.canary}", KeyWrite, Component.Application)]
-    [DataRow("hello", "probe=u-writes-t", KeyWrite, Component.Untrusted)]
-    public async Task A_protection_key_stops_it(string workload, string arguments, long error, Component offender)
+    [DataRow("full", "illegal-access", "-- case=A-reads-T target={T.canary}", KeyRead, Component.Application)]
+    [DataRow("full", "illegal-access", "-- case=A-writes-T target={T.canary}", KeyWrite, Component.Application)]
+    [DataRow("full", "hello", "probe=u-writes-t", KeyWrite, Component.Untrusted)]
+    [DataRow("user-kernel", "illegal-access", "-- case=A-reads-T target={T.canary}", KeyRead, Component.Application)]
+    [DataRow("user-kernel", "illegal-access", "-- case=A-writes-T target={T.canary}", KeyWrite, Component.Application)]
+    [DataRow("trusted-untrusted", "illegal-access", "-- case=A-reads-T target={T.canary}", KeyRead, Component.Application)]
+    [DataRow("trusted-untrusted", "illegal-access", "-- case=A-writes-T target={T.canary}", KeyWrite, Component.Application)]
+    [DataRow("trusted-untrusted", "hello", "probe=u-writes-t", KeyWrite, Component.Untrusted)]
+    public async Task A_protection_key_stops_it(string variant, string workload, string arguments, long error, Component offender)
     {
-        var run = await Guest.BootAsync("full", workload, arguments);
+        var run = await Guest.BootAsync(variant, workload, arguments);
         run.AssertEnded(Outcome.Faulted);
         Assert.AreEqual(1, run.Value("reached"));
         var fault = run.Report.Fault!;
         Assert.AreEqual((PageFault, error, (int)offender), (fault.Vector, fault.Error, fault.Component));
-        Assert.AreEqual($"0x{Guest.Image("full", workload).AddressOf("T.canary"):x}", fault.Address);
+        Assert.AreEqual($"0x{Guest.Image(variant, workload).AddressOf("T.canary"):x}", fault.Address);
         StringAssert.Contains(run.Console, "T.canary");
     }
 
@@ -40,19 +45,24 @@ public sealed class IllegalAccessTests
     }
 
     [TestMethod]
-    [DataRow("-- case=A-reads-T target={T.canary}", 1)]
-    [DataRow("-- case=A-writes-T target={T.canary}", 0)]
-    public async Task The_control_lets_the_application_through(string arguments, long canaryIntact)
+    [DataRow("none", "-- case=A-reads-T target={T.canary}", 1)]
+    [DataRow("none", "-- case=A-writes-T target={T.canary}", 0)]
+    [DataRow("full-nop", "-- case=A-reads-T target={T.canary}", 1)]
+    [DataRow("full-nop", "-- case=A-writes-T target={T.canary}", 0)]
+    public async Task The_control_lets_the_application_through(string variant, string arguments, long canaryIntact)
     {
-        var run = await Guest.BootAsync("none", "illegal-access", arguments);
+        var run = await Guest.BootAsync(variant, "illegal-access", arguments);
         AssertWentThrough(run);
         Assert.AreEqual(canaryIntact, run.Value("canary.intact"));
     }
 
     [TestMethod]
-    public async Task The_control_lets_the_untrusted_kernel_through()
+    [DataRow("none")]
+    [DataRow("full-nop")]
+    [DataRow("user-kernel")]
+    public async Task Where_T_and_U_share_a_domain_the_untrusted_kernel_goes_through(string variant)
     {
-        var run = await Guest.BootAsync("none", "hello", "probe=u-writes-t");
+        var run = await Guest.BootAsync(variant, "hello", "probe=u-writes-t");
         run.AssertEnded(Outcome.Completed);
         Assert.AreEqual(1, run.Value("reached"));
         Assert.AreEqual(0, run.Value("canary.intact"));

@@ -13,6 +13,10 @@ public sealed class TimerTests
 
     [TestMethod]
     [DataRow("none", Machine.Microvm)]
+    [DataRow("user-kernel", Machine.Microvm)]
+    [DataRow("trusted-untrusted", Machine.Microvm)]
+    [DataRow("full-shared-stack", Machine.Microvm)]
+    [DataRow("full-nop", Machine.Microvm)]
     [DataRow("full", Machine.Microvm)]
     [DataRow("full", Machine.Pc)]
     [DataRow("full", Machine.Q35)]

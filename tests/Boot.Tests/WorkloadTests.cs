@@ -15,7 +15,7 @@ public sealed class WorkloadTests
     [DataRow("npb-is")]
     public async Task A_workload_completes(string workload)
     {
-        foreach (var variant in new[] { "none", "full", "full-gprscrub", "full-noscrub" })
+        foreach (var variant in Guest.MeasuredVariants)
             (await Guest.BootAsync(variant, workload, "quiet")).AssertEnded(Outcome.Completed);
     }
 

@@ -70,6 +70,20 @@ public sealed class FaultReportTests
     }
 
     [TestMethod]
+    [DataRow(new uint[] { 1, 2, 3, 3 }, Component.Application, Component.Untrusted, Component.Application, "trusted-untrusted: A ran U's code, or says so")]
+    [DataRow(new uint[] { 1, 2, 3, 3 }, Component.Untrusted, Component.Application, Component.Untrusted, "trusted-untrusted: U ran A's code")]
+    [DataRow(new uint[] { 1, 2, 2, 3 }, Component.Trusted, Component.Untrusted, Component.Untrusted, "user-kernel: U runs as T")]
+    [DataRow(new uint[] { 1, 2, 2, 3 }, Component.Trusted, Component.Application, Component.Trusted, "user-kernel: A does not")]
+    [DataRow(new uint[] { 0, 0, 0, 0 }, Component.Trusted, Component.Application, Component.Application, "none: everybody runs as T")]
+    public void Where_components_share_a_domain_T_knows_who_ran_unless_they_ran_as_T(
+        uint[] keys, Component interrupted, Component text, Component expected, string why)
+    {
+        Image.Keys = keys;
+        Report(new InterruptFrame { Interrupted = (ulong)interrupted, Rip = TextOf(text), Vector = InvalidOpcode });
+        StringAssert.Contains(RecordPort.Text.ToString(), $" component={(int)expected} ", why);
+    }
+
+    [TestMethod]
     [DataRow(Component.Application, Component.Application, Component.Trusted, "RSP on T's stack")]
     [DataRow(Component.Application, Component.Application, Component.Untrusted, "RSP on U's stack")]
     [DataRow(Component.Application, Component.Trusted, Component.Trusted, "A claims T's routine too")]

@@ -20,6 +20,7 @@ public sealed class UserMemoryTests
     public void Give_the_application_three_pages()
     {
         Image.Keys = [1, 2, 3, 4];
+        Image.Missing = null;
         GateSection.Memory = [.. Enumerable.Range(0, 3 * Page).Select(i => (byte)(i * 7 / 3))];
         GateSection.FaultsFrom = nuint.MaxValue;
         GateSection.Calls = 0;

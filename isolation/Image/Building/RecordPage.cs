@@ -23,6 +23,7 @@ static class RecordPage
             Magic = ImageRecord.ExpectedMagic,
             RequiresKeys = policy.RequiresKeys ? 1u : 0,
             CountsCrossings = policy.CountsCrossings ? 1u : 0,
+            MissingGuards = Enum.GetValues<Guard>().Where(guard => !policy.Has(guard)).Aggregate(0ul, (bits, guard) => bits | 1ul << (int)guard),
             InterruptKey = policy.InterruptKey.Value,
             Symbols = tablesAddress + tables.SymbolsOffset,
             SymbolCount = (ulong)symbolCount,
@@ -48,7 +49,7 @@ static class RecordPage
             record.Pkru[i] = policy.PkruOf(component).Value;
             (record.TextRanges[2 * i], record.TextRanges[2 * i + 1])
                 = (linked.AddressOf($"__text_{letter}_start"), linked.AddressOf($"__text_{letter}_end"));
-            (record.StackRanges[2 * i], record.StackRanges[2 * i + 1]) = StacksOf(memory, component);
+            (record.StackRanges[2 * i], record.StackRanges[2 * i + 1]) = StacksOf(memory, policy.Gates.Stacks == Stacks.Shared ? Component.Application : component);
         }
         record.ExchangePages[(int)Component.Untrusted] = linked.AddressOf("__untrusted_exchange");
         record.ExchangePages[(int)Component.Application] = linked.AddressOf("__application_exchange");
@@ -64,7 +65,7 @@ static class RecordPage
         MemoryMarshal.Write(memory.At(section.Address, section.Size), record);
     }
 
-    /// <summary>From the lowest to the top of a component's stacks; T's includes those of the interrupt levels, which lie below.</summary>
+    /// <summary>From the lowest to the top of a component's stacks; T's includes those of the interrupt levels, which lie below. A shared stack is A's (SegmentPlan).</summary>
     static (ulong Bottom, ulong Top) StacksOf(ImageMemory memory, Component component)
     {
         ImageSegment[] stacks = [.. memory.Segments.Where(s => s.Flags.Stack && s.Flags.Component == component)];

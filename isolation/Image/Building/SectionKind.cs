@@ -12,6 +12,9 @@ enum KeyRule
     /// <summary>The key of the owner's domain.</summary>
     Owner,
 
+    /// <summary>The key of the stack that the owner runs on.</summary>
+    Stack,
+
     /// <summary>Writable under every PKRU value, for the processor pushes there.</summary>
     Interrupt,
 }
@@ -49,7 +52,7 @@ sealed record SectionKind(Component Owner, KeyRule Key, bool BootOnly = false, b
             ({ Length: 1 } letter, "text" or "rodata") => Owned(letter, KeyRule.Common, stack: false),
             ({ Length: 1 } letter, "data" or "bss") => Owned(letter, KeyRule.Owner, stack: false),
             ("core" or "exchange", { } letter) => Owned(letter, KeyRule.Owner, stack: false),
-            ("stack", { } letter) => Owned(letter, KeyRule.Owner, stack: true),
+            ("stack", { } letter) => Owned(letter, KeyRule.Stack, stack: true),
             ("level", _) => new(Component.Trusted, KeyRule.Owner, Stack: true),
             ("interrupt", _) => new(Component.None, KeyRule.Interrupt, Stack: true),
             _ => null,

@@ -18,6 +18,9 @@ sealed class SegmentPlan(LinkedImage linked, VariantPolicy policy)
 
     /// <summary>All segments that occupy memory, by address; the gate section is cut to the pages that its code needs.</summary>
     public IEnumerable<ImageSegment> Plan(ReadOnlyMemory<byte> file, byte[] gateCode)
+        => policy.Has(Guard.ReadOnlyTables) ? AsLinked(file, gateCode) : AsLinked(file, gateCode).SelectMany(OpenTables);
+
+    IEnumerable<ImageSegment> AsLinked(ReadOnlyMemory<byte> file, byte[] gateCode)
     {
         ulong gates = linked.Section(".gates").Address;
         foreach (ElfSegment segment in Loadable(file.Span).OrderBy(s => s.Address))
@@ -32,6 +35,24 @@ sealed class SegmentPlan(LinkedImage linked, VariantPolicy policy)
             }
             yield return new ImageSegment(segment.Address, memoryBytes, Padded(bytes, flags.Execute), flags);
         }
+    }
+
+    /// <summary>
+    /// The mutant idt-writable: the descriptor tables, which end the read-only segment (image.ld), become a segment of
+    /// their own that everybody may write.
+    /// </summary>
+    IEnumerable<ImageSegment> OpenTables(ImageSegment segment)
+    {
+        ulong tables = linked.Section(".idt").Address;
+        if (tables <= segment.Address || tables >= segment.End)
+            return [segment];
+        int before = (int)(tables - segment.Address);
+        var open = new SegmentFlags(read: true, write: true, execute: false, policy.InterruptKey.Value, Component.None, bootOnly: false, stack: false);
+        return
+        [
+            new ImageSegment(segment.Address, (ulong)before, segment.Contents[..before], segment.Flags),
+            new ImageSegment(tables, segment.MemoryBytes - (ulong)before, segment.Contents[before..], open),
+        ];
     }
 
     List<ElfSegment> Loadable(ReadOnlySpan<byte> file)
@@ -68,12 +89,17 @@ sealed class SegmentPlan(LinkedImage linked, VariantPolicy policy)
         return new SegmentFlags(
             access.Read, access.Write || writableCode, execute,
             writableCode ? policy.KeyOf(kind.Owner).Value : KeyOf(kind),
-            shared ? Component.None : kind.Owner, kind.BootOnly, kind.Stack);
+            shared ? Component.None : OwnerOf(kind), kind.BootOnly, kind.Stack);
     }
+
+    // A stack that all share is A's as far as pointers into it are concerned: its locals are what it passes to T.
+    Component OwnerOf(SectionKind kind)
+        => kind.Key == KeyRule.Stack && policy.Gates.Stacks == Stacks.Shared ? Component.Application : kind.Owner;
 
     uint KeyOf(SectionKind kind) => kind.Key switch
     {
         KeyRule.Common => policy.CommonKey.Value,
+        KeyRule.Stack => policy.StackKeyOf(kind.Owner).Value,
         KeyRule.Interrupt => policy.InterruptKey.Value,
         _ => policy.KeyOf(kind.Owner).Value,
     };

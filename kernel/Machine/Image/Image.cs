@@ -31,6 +31,10 @@ public static class Image
     // SAFETY: as Variant.
     public static unsafe ReadOnlySpan<byte> Mutant => Name(Record()->Mutant);
 
+    /// <summary>True unless this is the mutant that lacks the guard.</summary>
+    // SAFETY: as Valid.
+    public static unsafe bool Has(Guard guard) => (Record()->MissingGuards >> (int)guard & 1) == 0;
+
     /// <summary>Protection key of a component's data; for <see cref="Component.None"/> that of common read-only pages.</summary>
     // SAFETY: two bits index four elements.
     public static unsafe uint Key(Component component) => Record()->Keys[(int)component & 3];

@@ -14,11 +14,11 @@ static class UserMemory
 {
     /// <summary>Whether all these bytes are the application's to read.</summary>
     public static bool MayRead(nuint address, nuint bytes)
-        => Frames.Table.MayAccess(Domains.Of(Component.Application), address, bytes, write: false);
+        => MayAccess(address, bytes, write: false);
 
     /// <summary>Whether all these bytes are the application's to write.</summary>
     public static bool MayWrite(nuint address, nuint bytes)
-        => Frames.Table.MayAccess(Domains.Of(Component.Application), address, bytes, write: true);
+        => MayAccess(address, bytes, write: true);
 
     /// <summary>Copies from the application's memory. False when it does not lie wholly in what the application may read.</summary>
     public static bool TryCopyIn(nuint source, Span<byte> target)
@@ -62,6 +62,9 @@ static class UserMemory
         frame.Rip = Image.UserCopyFault;
         return true;
     }
+
+    static bool MayAccess(nuint address, nuint bytes, bool write)
+        => !Image.Has(Guard.PointerCheck) || Frames.Table.MayAccess(Domains.Of(Component.Application), address, bytes, write);
 
     // The part of the exchange page that the next piece of so many bytes needs.
     static Span<byte> Window(int length)

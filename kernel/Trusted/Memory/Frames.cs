@@ -28,7 +28,7 @@ static class Frames
         foreach (ref readonly MemoryRegion region in BootMemory.Regions)
         {
             SegmentFlags flags = new(region.Flags);
-            if (flags.Write && flags.Execute && Image.Mutant.IsEmpty)
+            if (flags.Write && flags.Execute && Image.Has(Guard.WriteXorExecute))
                 Panic.Halt("I3-writable-and-executable"u8);
         }
         if (!FrameTable.TryMake(BootMemory.Regions, RangesToCome, FreeFlags, out FrameTable table))

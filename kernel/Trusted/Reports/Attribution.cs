@@ -22,7 +22,10 @@ static class Attribution
         if (current is Component.Untrusted or Component.Application)
             return current;
 
-        // Where one domain holds several components, only the instruction tells them apart.
+        // Where T's domain holds others too, only the instruction tells them apart: they run as T. Of anybody else T's
+        // memory says who it is, even where two share a domain and one runs the other's code.
+        if (interrupted != Component.Trusted)
+            return interrupted;
         ComponentSet domain = Domains.Of(interrupted);
         for (Component owner = Component.Trusted; owner <= Component.Application; owner++)
             if (domain.Contains(owner) && Image.Text(owner).Contains(frame.Rip))

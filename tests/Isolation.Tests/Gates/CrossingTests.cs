@@ -22,6 +22,8 @@ public sealed class CrossingTests
     [DataRow("full-gprscrub")]
     [DataRow("full-noscrub")]
     [DataRow("full-counting")]
+    [DataRow("full-nop")]
+    [DataRow("trusted-untrusted")]
     public void Calls_nest_in_any_order_and_leave_every_word_as_it_was(string variant)
     {
         GateMachine machine = New(variant, out GateSectionCode code);
@@ -43,11 +45,14 @@ public sealed class CrossingTests
     }
 
     [TestMethod]
-    public void Every_argument_arrives_and_the_result_comes_back()
+    [DataRow("full")]
+    [DataRow("full-shared-stack")]
+    [DataRow("full-nop")]
+    public void Every_argument_arrives_and_the_result_comes_back(string variant)
     {
         foreach ((Component caller, string name) in new[] { (Component.Trusted, "u_six"), (Component.Application, "t_six") })
         {
-            GateMachine machine = New("full", out GateSectionCode code);
+            GateMachine machine = New(variant, out GateSectionCode code);
             Gate gate = GateFixture.GateOf(code, caller, name);
             machine.Functions[gate.Edge.Target] = running =>
             {
@@ -66,9 +71,11 @@ public sealed class CrossingTests
     }
 
     [TestMethod]
-    public void T_gets_its_registers_back_from_a_callee_that_keeps_nothing()
+    [DataRow("full")]
+    [DataRow("full-shared-stack")]
+    public void T_gets_its_registers_back_from_a_callee_that_keeps_nothing(string variant)
     {
-        GateMachine machine = New("full", out GateSectionCode code);
+        GateMachine machine = New(variant, out GateSectionCode code);
         Gate gate = GateFixture.GateOf(code, Component.Trusted, "u_void");
         machine.Functions[gate.Edge.Target] = running =>
         {
@@ -120,6 +127,29 @@ public sealed class CrossingTests
             => own = OnStackOf(running, Component.Trusted) && running[Register.RSP] % 16 == 8;
         From(machine, code, Component.Application, () => machine.Call(GateFixture.GateOf(code, Component.Application, "t_void").Entry));
         Assert.AreEqual(expected, own);
+    }
+
+    [TestMethod]
+    [DataRow("full-shared-stack")]
+    [DataRow("stack-switch-off")]
+    public void Where_all_share_one_stack_calls_nest_on_it_and_find_it_aligned(string variant)
+    {
+        GateMachine machine = New(variant, out GateSectionCode code);
+        List<(Component Stack, ulong Misalignment)> seen = [];
+        Gate[] nested = [GateFixture.GateOf(code, Component.Trusted, "a_two"), GateFixture.GateOf(code, Component.Application, "t_int"), GateFixture.GateOf(code, Component.Trusted, "u_six")];
+        foreach ((int i, Gate gate) in nested.Index())
+        {
+            machine.Functions[gate.Edge.Target] = running =>
+            {
+                seen.Add((running.StackOwner(), running[Register.RSP] % 16));
+                running[Register.RSP] -= 8;
+                if (i + 1 < nested.Length) running.Call(nested[i + 1].Entry);
+                running[Register.RSP] += 8;
+            };
+        }
+        machine.Call(nested[0].Entry);
+        CollectionAssert.AreEqual(Enumerable.Repeat((Component.Trusted, 8ul), nested.Length).ToArray(), seen);
+        Assert.AreEqual(GateMachine.TrustedStackTop, machine[Register.RSP]);
     }
 
     /// <summary>Runs a caller's code in the right place: T's directly, another one's inside a call from T.</summary>

@@ -27,6 +27,8 @@ public sealed class GateAttackTests
     [TestMethod]
     [DataRow("full")]
     [DataRow("full-noscrub")]
+    [DataRow("user-kernel")]
+    [DataRow("trusted-untrusted")]
     public void No_jump_into_the_section_gains_rights(string variant)
     {
         string[] gains = [.. Gains(variant, Flaw.None)];
@@ -36,6 +38,18 @@ public sealed class GateAttackTests
     [TestMethod]
     public void Without_the_comparison_a_jump_to_a_switch_takes_all_rights()
         => Assert.IsTrue(Gains("gate-compare-off", Flaw.None).Any());
+
+    [TestMethod]
+    public void Without_the_doors_one_component_could_take_anothers_rights()
+        => Assert.IsTrue(Gains("door-off", Flaw.None).Any(gain => gain.Contains("rights of Untrusted")));
+
+    [TestMethod]
+    public void Without_clearing_the_direction_flag_T_would_run_with_its_callers()
+        => Assert.IsTrue(Gains("direction-off", Flaw.None).Any(gain => gain.Contains("T with the direction flag set")));
+
+    [TestMethod]
+    public void Without_private_stacks_T_would_run_on_a_stack_that_others_write()
+        => Assert.IsTrue(Gains("stack-switch-off", Flaw.None).Any(gain => gain.Contains("stack of Application")));
 
     [TestMethod]
     public void With_every_door_open_one_component_could_call_another_under_its_rights()
@@ -52,6 +66,7 @@ public sealed class GateAttackTests
         DecodedSection decoded = new(code);
         foreach (Component attacker in new[] { Component.Application, Component.Untrusted })
         {
+            if (!policy.Separates(Component.Trusted, attacker)) continue;      // it has T's rights anyway
             foreach (uint wanted in WantedRights(policy, attacker))
             {
                 for (int offset = 0; offset < code.Code.Length; offset++)

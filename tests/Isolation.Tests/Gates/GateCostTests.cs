@@ -18,6 +18,10 @@ public sealed class GateCostTests
     [DataRow("full-noscrub", "t_void", 21)]
     [DataRow("full-gprscrub", "t_void", 27)]
     [DataRow("full", "t_void", 44)]
+    [DataRow("full-shared-stack", "t_void", 41)]
+    [DataRow("full-nop", "t_void", 28)]
+    [DataRow("user-kernel", "t_void", 42)]
+    [DataRow("trusted-untrusted", "t_void", 42)]
     [DataRow("full-noscrub", "t_int", 23)]
     [DataRow("full-gprscrub", "t_int", 29)]
     [DataRow("full", "t_int", 46)]
@@ -33,6 +37,8 @@ public sealed class GateCostTests
     [DataRow("full")]
     [DataRow("full-gprscrub")]
     [DataRow("full-noscrub")]
+    [DataRow("full-shared-stack")]
+    [DataRow("full-nop")]
     public void A_gate_branches_only_to_the_fault_and_calls_only_its_function(string variant)
     {
         GateSectionCode code = GateFixture.Emit(variant);

@@ -127,9 +127,13 @@ sealed partial class GateMachine
         }
     }
 
-    /// <summary>The component whose rights are in force, or none.</summary>
+    /// <summary>The component whose rights are in force, or none; of several in one less trusted domain the current one.</summary>
     public Component RightsOwner()
-        => Array.Find(s_components, component => Policy.PkruOf(component).Value == Pkru);
+    {
+        Component current = (Component)Peek(WordAddress(Component.Trusted, nameof(CorePage.Current)));
+        Component[] owners = Array.FindAll(s_components, component => Policy.PkruOf(component).Value == Pkru);
+        return Array.IndexOf(owners, Component.Trusted) < 0 && Array.IndexOf(owners, current) >= 0 ? current : Array.Find(owners, _ => true);
+    }
 
     /// <summary>The component on whose stack the next push would go, or none; T's interrupt stacks are T's.</summary>
     public Component StackOwner()
@@ -175,7 +179,7 @@ sealed partial class GateMachine
         foreach ((Component component, ulong page) in GateFixture.Symbols.CorePages)
         {
             if (address - page < AddressSpace.PageBytes) return Policy.KeyOf(component);
-            if (address - (StackTopOf(component) - StackBytes) < StackBytes) return Policy.KeyOf(component);
+            if (address - (StackTopOf(component) - StackBytes) < StackBytes) return Policy.StackKeyOf(component);
         }
         if (address - GateFixture.InterruptPages < 4 * AddressSpace.PageBytes) return Policy.InterruptKey;
         if (address - GateFixture.LevelStacks < 0xC000) return Policy.KeyOf(Component.Trusted);

@@ -18,6 +18,8 @@ public sealed class GateWindowTests
     [DataRow("full-gprscrub")]
     [DataRow("full-noscrub")]
     [DataRow("full-counting")]
+    [DataRow("user-kernel")]
+    [DataRow("trusted-untrusted")]
     public void Every_step_of_every_gate_is_in_a_window_if_and_only_if_rights_and_stack_differ(string variant)
     {
         GateMachine machine = CrossingTests.New(variant, out GateSectionCode code);

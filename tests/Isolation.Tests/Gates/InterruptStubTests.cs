@@ -25,6 +25,11 @@ public sealed class InterruptStubTests
     [DataRow("full", PageFault, Component.Application)]
     [DataRow("full", NonMaskable, Component.Untrusted)]
     [DataRow("full", InterruptVectors.Spurious, Component.Trusted)]
+    [DataRow("user-kernel", InterruptVectors.Timer, Component.Application)]
+    [DataRow("trusted-untrusted", InterruptVectors.Timer, Component.Application)]
+    [DataRow("trusted-untrusted", PageFault, Component.Untrusted)]
+    [DataRow("full-shared-stack", InterruptVectors.Timer, Component.Application)]
+    [DataRow("full-nop", InterruptVectors.Timer, Component.Trusted)]
     [DataRow("none", InterruptVectors.Timer, Component.Trusted)]
     [DataRow("none", PageFault, Component.Trusted)]
     public void An_interrupt_shows_T_the_whole_context_and_gives_it_back(string variant, int vector, Component who)

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Iced.Intel;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
@@ -13,24 +12,12 @@ namespace Testbed.Tests.Isolation.Gates;
 [TestClass]
 public sealed class TwoDomainTests
 {
-    const string Gates = """
-        "gates": { "privateStacks": true, "compareAfterSwitch": true, "clearDirection": true, "scrub": "all", "countCrossings": false }
-        """;
-
-    const string ApplicationAlone = """
-        { "kernel": ["CoreLib", "Machine", "Trusted", "Untrusted"], "application": ["CoreLib", "Application", "workload"] }
-        """;
-
-    const string TrustedAlone = """
-        { "trusted kernel": ["CoreLib", "Machine", "Trusted"], "others": ["CoreLib", "Untrusted", "Application", "workload"] }
-        """;
-
     [TestMethod]
-    [DataRow(ApplicationAlone)]
-    [DataRow(TrustedAlone)]
-    public void Every_function_finds_its_stack_aligned_as_the_ABI_wants_it(string domains)
+    [DataRow("user-kernel")]
+    [DataRow("trusted-untrusted")]
+    public void Every_function_finds_its_stack_aligned_as_the_ABI_wants_it(string variant)
     {
-        VariantPolicy policy = VariantFile.Load("two.json", Encoding.UTF8.GetBytes($$"""{ "meaning": "two domains", "domains": {{domains}}, {{Gates}} }"""));
+        VariantPolicy policy = Variants.Load(variant);
         GateSectionCode code = GateFixture.Emit(policy);
         List<string> visited = [];
         foreach (Gate gate in code.Gates)

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Contracts;
 using Testbed.Isolation.Policy;
 
 namespace Testbed.Tests.Isolation.Policy;
@@ -13,7 +14,7 @@ public sealed class VariantFileTests
     static readonly string s_full = File.ReadAllText(Path.Combine(Variants.Folder, "full.json"));
 
     [TestMethod]
-    [DataRow("\"scrub\"", "\"scrubb\"", "12:5: unknown property \"scrubb\" (did you mean \"scrub\"?)")]
+    [DataRow("\"scrub\"", "\"scrubb\"", "11:5: unknown property \"scrubb\" (did you mean \"scrub\"?)")]
     [DataRow("\"meaning\"", "\"colour\"", "2:3: unknown property \"colour\" (known: meaning, domains, gates)")]
     [DataRow("\"Machine\"", "\"Machin\"", "4:35: unknown object \"Machin\" (did you mean \"Machine\"?)")]
     [DataRow("\"workload\"]", "\"workload\", \"Trusted\"]", "already belongs to domain \"trusted kernel\"")]
@@ -25,9 +26,10 @@ public sealed class VariantFileTests
     [DataRow("[\"CoreLib\", \"Machine\", \"Trusted\"]", "[\"CoreLib\", \"Trusted\"], \"more\": [\"CoreLib\", \"Machine\"]", "component Trusted belongs to two domains")]
     [DataRow("\"scrub\": \"all\"", "\"scrub\": \"al\"", "unknown value \"al\" of \"scrub\" (did you mean \"all\"?)")]
     [DataRow("\"scrub\": \"all\"", "\"scrub\": 1", "\"scrub\" must be a string")]
-    [DataRow("\"privateStacks\": true", "\"privateStacks\": \"yes\"", "\"privateStacks\" must be true or false")]
-    [DataRow("\"privateStacks\": true,", "", "property \"privateStacks\" is missing")]
-    [DataRow("\"privateStacks\": true", "\"privateStacks\": true, \"privateStacks\": true", "\"privateStacks\" stands here twice")]
+    [DataRow("\"countCrossings\": false", "\"countCrossings\": \"no\"", "\"countCrossings\" must be true or false")]
+    [DataRow("\"stacks\": \"private\",", "", "property \"stacks\" is missing")]
+    [DataRow("\"stacks\": \"private\"", "\"stacks\": \"private\", \"stacks\": \"private\"", "\"stacks\" stands here twice")]
+    [DataRow("\"mechanism\": \"protection-keys\"", "\"mechanism\": \"page-tables\"", "unknown value \"page-tables\" of \"mechanism\" (known: none, protection-keys)")]
     [DataRow("\"gates\": {", "\"gates\": [", "not JSON")]
     public void A_variant_file_with_one_mistake_is_refused_at_its_place(string right, string wrong, string message)
     {
@@ -49,25 +51,56 @@ public sealed class VariantFileTests
     }
 
     [TestMethod]
-    [DataRow("none", Scrub.All, false, false)]
-    [DataRow("full", Scrub.All, true, false)]
-    [DataRow("full-gprscrub", Scrub.General, true, false)]
-    [DataRow("full-noscrub", Scrub.None, true, false)]
-    [DataRow("full-counting", Scrub.All, true, true)]
-    public void The_shipped_variants_are(string name, Scrub scrub, bool requiresKeys, bool counts)
+    [DataRow("none", "T+U+A", Mechanism.None, Stacks.Private, Scrub.None, false)]
+    [DataRow("user-kernel", "T+U | A", Mechanism.ProtectionKeys, Stacks.Private, Scrub.All, false)]
+    [DataRow("trusted-untrusted", "T | U+A", Mechanism.ProtectionKeys, Stacks.Private, Scrub.All, false)]
+    [DataRow("full", "T | U | A", Mechanism.ProtectionKeys, Stacks.Private, Scrub.All, false)]
+    [DataRow("full-gprscrub", "T | U | A", Mechanism.ProtectionKeys, Stacks.Private, Scrub.General, false)]
+    [DataRow("full-noscrub", "T | U | A", Mechanism.ProtectionKeys, Stacks.Private, Scrub.None, false)]
+    [DataRow("full-shared-stack", "T | U | A", Mechanism.ProtectionKeys, Stacks.Shared, Scrub.All, false)]
+    [DataRow("full-nop", "T | U | A", Mechanism.None, Stacks.Private, Scrub.All, false)]
+    [DataRow("full-counting", "T | U | A", Mechanism.ProtectionKeys, Stacks.Private, Scrub.All, true)]
+    public void The_shipped_variants_are(string name, string domains, Mechanism mechanism, Stacks stacks, Scrub scrub, bool counts)
     {
         VariantPolicy policy = Variants.Load(name);
-        Assert.AreEqual((name, "", scrub, requiresKeys, counts), (policy.Name, policy.Mutant, policy.Gates.Scrub, policy.RequiresKeys, policy.CountsCrossings));
+        Assert.AreEqual((name, ""), (policy.Name, policy.Mutant));
+        Assert.AreEqual(domains, string.Join(" | ", policy.Domains.Select(domain => string.Join("+", domain.Components.Select(component => component.ToString()[0])))));
+        Assert.AreEqual(new GateOptions(mechanism, stacks, scrub, counts), policy.Gates);
+        Assert.AreEqual(mechanism == Mechanism.ProtectionKeys, policy.RequiresKeys);
         Assert.IsTrue(Enum.GetValues<Guard>().All(policy.Has));
+    }
+
+    [TestMethod]
+    public void No_variant_is_shipped_that_is_not_looked_at_here()
+    {
+        string[] files = [.. Directory.GetFiles(Variants.Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+        string[] rows = [.. typeof(VariantFileTests).GetMethod(nameof(The_shipped_variants_are))!.GetCustomAttributes(typeof(DataRowAttribute), false)
+            .Select(row => (string)((DataRowAttribute)row).Data[0]!).Order(StringComparer.Ordinal)];
+        CollectionAssert.AreEqual(files, rows);
+    }
+
+    [TestMethod]
+    public void Where_everybody_has_all_rights_no_page_has_a_key()
+    {
+        foreach (string name in new[] { "none", "full-nop" })
+        {
+            VariantPolicy policy = Variants.Load(name);
+            Assert.AreEqual((ProtectionKey.Untagged, ProtectionKey.Untagged), (policy.CommonKey, policy.InterruptKey), name);
+            Assert.IsTrue(policy.Domains.All(domain => domain.Key == ProtectionKey.Untagged && domain.Pkru == Pkru.Reset), name);
+        }
     }
 
     [TestMethod]
     [DataRow("wx-off", Guard.WriteXorExecute)]
     [DataRow("gate-compare-off", Guard.GateCompare)]
+    [DataRow("door-off", Guard.GateDoor)]
+    [DataRow("direction-off", Guard.DirectionFlag)]
     [DataRow("stack-switch-off", Guard.StackSwitch)]
     [DataRow("scrub-off", Guard.Scrub)]
     [DataRow("scan-off", Guard.Scan)]
     [DataRow("irq-rights-off", Guard.InterruptRights)]
+    [DataRow("idt-writable", Guard.ReadOnlyTables)]
+    [DataRow("pointer-check-off", Guard.PointerCheck)]
     public void Each_mutant_is_full_without_exactly_one_guard(string name, Guard missing)
     {
         VariantPolicy policy = Variants.Load(name), full = Variants.Load("full");
@@ -75,8 +108,7 @@ public sealed class VariantFileTests
         CollectionAssert.AreEqual(new[] { missing }, Enum.GetValues<Guard>().Where(guard => !policy.Has(guard)).ToArray());
         Assert.AreEqual(full.Gates, policy.Gates with
         {
-            CompareAfterSwitch = policy.Gates.CompareAfterSwitch || missing == Guard.GateCompare,
-            PrivateStacks = policy.Gates.PrivateStacks || missing == Guard.StackSwitch,
+            Stacks = missing == Guard.StackSwitch ? full.Gates.Stacks : policy.Gates.Stacks,
             Scrub = missing == Guard.Scrub ? full.Gates.Scrub : policy.Gates.Scrub,
         });
     }

@@ -38,6 +38,10 @@ static class Image
 
     public static bool CountsCrossings => false;
 
+    public static Guard? Missing { get; set; }
+
+    public static bool Has(Guard guard) => guard != Missing;
+
     public static ReadOnlySpan<byte> NameOf(SymbolEntry symbol)
         => Encoding.UTF8.GetBytes(SymbolNames[Array.FindIndex(SymbolList, other => other.Offset == symbol.Offset)]);
 

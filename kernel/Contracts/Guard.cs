@@ -1,8 +1,8 @@
-namespace Testbed.Isolation.Policy;
+namespace Testbed.Contracts;
 
 /// <summary>
 /// A guard that a mutant can lack: each has an attack or a test that must succeed without it, else it is not the
-/// guard that stops that attack.
+/// guard that stops that attack. The number is the bit of <see cref="ImageRecord.MissingGuards"/>.
 /// </summary>
 public enum Guard : byte
 {
@@ -11,6 +11,12 @@ public enum Guard : byte
 
     /// <summary>Every switch of rights compares the value after the write.</summary>
     GateCompare,
+
+    /// <summary>A switch to a less trusted component's rights wants its door: T opens only that of the current component.</summary>
+    GateDoor,
+
+    /// <summary>The direction flag is cleared behind every switch to T by a gate, and on entry into a callee of T.</summary>
+    DirectionFlag,
 
     /// <summary>T runs on its own stack when it is called.</summary>
     StackSwitch,
@@ -23,4 +29,13 @@ public enum Guard : byte
 
     /// <summary>The return from an interrupt goes back to the interrupted component's rights.</summary>
     InterruptRights,
+
+    /// <summary>The descriptor tables (IDT, GDT, TSS) are read-only.</summary>
+    ReadOnlyTables,
+
+    /// <summary>A pointer of A is checked for its range, then used under A's own rights (I6).</summary>
+    PointerCheck,
+
+    /// <summary>A memory call is checked for the owner of the frames that it names.</summary>
+    OwnerCheck,
 }
