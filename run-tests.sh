@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds everything and runs the tests: ./run-tests.sh [--long]
-#   --long   also tests of the category Long, without a limit of time
+# Builds everything and runs the tests: ./run-tests.sh [--long | --fuzz-minutes N]
+#   --long             also tests of the category Long, without a limit of time
+#   --fuzz-minutes N   only the fuzzers (tests/Fuzz.Tests), N minutes each instead of 10 s; TESTBED_FUZZ_SEED=S for other cases
 # Last line: "N passed, N failed, N skipped". A test may be skipped only for a capability listed in tests/skips.txt;
 # any other skip counts as a failure. Exit codes: 0 ok, 1 a test failed, 2 usage, 3 environment, 4 build refused.
 set -u
@@ -8,10 +9,18 @@ cd "$(dirname "$0")" || exit
 . build/environment.sh
 
 filter='TestCategory!=Long'
+projects='tests/*/*.Tests.csproj'
 case "${1-}" in
   '') ;;
   --long) filter='' ;;
-  -h | --help) sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 0 ;;
+  --fuzz-minutes)
+    case "${2-}" in
+      '' | *[!0-9]*) echo "--fuzz-minutes needs a whole number of minutes" >&2; exit 2 ;;
+    esac
+    export TESTBED_FUZZ_MINUTES=$2
+    projects='tests/Fuzz.Tests/Fuzz.Tests.csproj'
+    ;;
+  -h | --help) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 0 ;;
   *) echo "unknown word '$1'; did you mean '--long'?" >&2; exit 2 ;;
 esac
 
@@ -49,7 +58,7 @@ judge_skips() {
   done < <(sed -nE 's/^ +Skipped ([^ ]+).*/\1/p' "$log")
 }
 
-for project in tests/*/*.Tests.csproj; do
+for project in $projects; do
   name=$(basename "$project" .csproj)
   start=$SECONDS
   dotnet vstest "artifacts/bin/$name/release/$name.dll" --logger:'console;verbosity=minimal' \

@@ -32,14 +32,14 @@ public sealed record JsonSyntax(JsonTokenType Kind, string Text, int Line, int C
         }
         catch (JsonException error)
         {
-            int line = (int)(error.LineNumber ?? 0) + 1, column = (int)(error.BytePositionInLine ?? 0) + 1;
+            (int line, int column) = PlaceOf(utf8, StartOfLine(utf8, error.LineNumber ?? 0) + (int)(error.BytePositionInLine ?? 0));
             throw new PolicyException(file, line, column, "not JSON: " + error.Message.Split(" LineNumber:")[0]);
         }
     }
 
     static JsonSyntax ReadValue(string file, byte[] utf8, ref Utf8JsonReader reader)
     {
-        JsonSyntax value = At(utf8, ref reader);
+        JsonSyntax value = At(file, utf8, ref reader);
         if (value.Kind == JsonTokenType.StartArray)
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) value.Items.Add(ReadValue(file, utf8, ref reader));
@@ -48,7 +48,7 @@ public sealed record JsonSyntax(JsonTokenType Kind, string Text, int Line, int C
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             {
-                JsonSyntax name = At(utf8, ref reader);
+                JsonSyntax name = At(file, utf8, ref reader);
                 if (value.Members.Exists(member => member.Name.Text == name.Text)) throw name.Refuse(file, $"\"{name.Text}\" stands here twice");
                 reader.Read();
                 value.Members.Add((name, ReadValue(file, utf8, ref reader)));
@@ -57,18 +57,37 @@ public sealed record JsonSyntax(JsonTokenType Kind, string Text, int Line, int C
         return value;
     }
 
-    static JsonSyntax At(byte[] utf8, ref Utf8JsonReader reader)
+    static JsonSyntax At(string file, byte[] utf8, ref Utf8JsonReader reader)
     {
-        ReadOnlySpan<byte> before = utf8.AsSpan(0, (int)reader.TokenStartIndex);
-        int line = before.Count((byte)'\n') + 1;
-        int column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
-        string text = reader.TokenType switch
+        (int line, int column) = PlaceOf(utf8, (int)reader.TokenStartIndex);
+        try
         {
-            JsonTokenType.String or JsonTokenType.PropertyName => reader.GetString()!,
-            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-            _ => "",
-        };
-        return new JsonSyntax(reader.TokenType, text, line, column);
+            string text = reader.TokenType switch
+            {
+                JsonTokenType.String or JsonTokenType.PropertyName => reader.GetString()!,
+                JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+                _ => "",
+            };
+            return new JsonSyntax(reader.TokenType, text, line, column);
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader itself lets such bytes and escapes of half a character pass.
+            throw new PolicyException(file, line, column, "not JSON: the text holds something that is no character");
+        }
+    }
+
+    static (int Line, int Column) PlaceOf(byte[] utf8, int position)
+    {
+        ReadOnlySpan<byte> before = utf8.AsSpan(0, Math.Min(position, utf8.Length));
+        return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+    }
+
+    static int StartOfLine(byte[] utf8, long line)
+    {
+        int start = 0;
+        for (; line > 0; line--) start += utf8.AsSpan(start).IndexOf((byte)'\n') + 1;
+        return start;
     }
 
     /// <summary>The exception that points at this value.</summary>

@@ -14,7 +14,8 @@ sealed class ImageMemory(IEnumerable<ImageSegment> segments)
 
     public void Append(ImageSegment segment) => _segments.Add(segment);
 
-    /// <summary>Bytes that the file will hold for [address, address + length). Throws when it holds none there.</summary>
+    /// <summary>Bytes that the file will hold for [address, address + length).</summary>
+    /// <exception cref="ImageRefusedException">It holds none there: the linked file promises what its segments do not hold.</exception>
     public Span<byte> At(ulong address, ulong length)
     {
         foreach (ImageSegment segment in _segments)
@@ -23,7 +24,7 @@ sealed class ImageMemory(IEnumerable<ImageSegment> segments)
             if (bytes.Length != 0)
                 return bytes;
         }
-        throw new InvalidOperationException($"no bytes of the image at 0x{address:x}..0x{address + length:x}");
+        throw new ImageRefusedException($"no bytes of the image at 0x{address:x}..0x{address + length:x}");
     }
 
     /// <summary>

@@ -76,6 +76,8 @@ sealed class SegmentPlan(LinkedImage linked, VariantPolicy policy)
     {
         ObjectSection[] sections = [.. linked.Sections.Where(s => s.Size != 0 && s.Address - segment.Address < segment.MemoryBytes)];
         SectionKind[] kinds = [.. sections.Select(linked.KindOf).Distinct()];
+        if (kinds.Length == 0)
+            throw new ImageFormatException(linked.File.Path, "program headers", 0, $"no section in the segment at 0x{segment.Address:x}, so nobody owns it");
         bool execute = sections.Any(s => s.IsExecutable);
         // Read-only tables of several components share pages, and belong to nobody.
         bool shared = !execute && kinds.All(k => k.Key == KeyRule.Common);

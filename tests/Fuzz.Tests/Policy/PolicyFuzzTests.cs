@@ -1,0 +1,84 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Contracts;
+using Testbed.Isolation.Policy;
+
+namespace Testbed.Tests.Fuzz;
+
+/// <summary>
+/// Variant files, damaged token by token: refused with the file and a place that is in it, or read as a policy that keeps
+/// the rules whatever it says: key 0 is nobody's but T's, no key belongs to two, nobody less trusted opens T's (I3, I9).
+/// </summary>
+[TestClass]
+public sealed class PolicyFuzzTests
+{
+    const int LeastCases = 10_000;
+
+    static readonly string[] s_files = [.. Directory.GetFiles(Repository.VariantFolder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    [TestMethod]
+    public void A_damaged_variant_file_is_refused_at_a_place_or_gives_a_policy_that_keeps_the_rules()
+    {
+        (string Path, string Text)[] files = [.. s_files.Select(path => (path, File.ReadAllText(path)))];
+        Fuzzer fuzzer = new(nameof(A_damaged_variant_file_is_refused_at_a_place_or_gives_a_policy_that_keeps_the_rules), LeastCases);
+        fuzzer.Run(random =>
+        {
+            (string path, string text) = files[random.Next(files.Length)];
+            byte[] damaged = JsonMutation.Damage(text, random);
+            try
+            {
+                AssertKeepsTheRules(VariantFile.Load(path, damaged));
+                fuzzer.Reach("policy");
+            }
+            catch (PolicyException refusal)
+            {
+                AssertPointsAt(refusal, path, damaged);
+                fuzzer.Reach(refusal.Message.Contains("not JSON") ? "not JSON" : "JSON, but no policy");
+            }
+        });
+        fuzzer.AssertReached(LeastCases / 100, "policy", "not JSON", "JSON, but no policy");
+    }
+
+    [TestMethod]
+    [DataRow("{ \"meaning\": \"\\ud800\" }", 1, 14)]
+    [DataRow("{\n  \"\\udc00\": 1 }", 2, 3)]
+    public void An_escape_that_is_no_character_is_refused_at_its_place(string text, int line, int column)
+    {
+        PolicyException refusal = Assert.ThrowsExactly<PolicyException>(() => VariantFile.Load("v.json", Encoding.UTF8.GetBytes(text)));
+        Assert.AreEqual((line, column), (refusal.Line, refusal.Column), refusal.Message);
+    }
+
+    static void AssertPointsAt(PolicyException refusal, string path, byte[] file)
+    {
+        // A mutant's refusal may lie in the variant that it names, which is not damaged.
+        Assert.AreEqual(path, refusal.File);
+        StringAssert.StartsWith(refusal.Message, $"{path}:{refusal.Line}:{refusal.Column}: ");
+        string[] lines = Encoding.UTF8.GetString(file).Split('\n');
+        Assert.IsTrue(refusal.Line >= 1 && refusal.Line <= lines.Length, $"line {refusal.Line} of {lines.Length}");
+        Assert.IsTrue(refusal.Column >= 1 && refusal.Column <= lines[refusal.Line - 1].Length + 1, $"column {refusal.Column} of {lines[refusal.Line - 1].Length}");
+    }
+
+    static void AssertKeepsTheRules(VariantPolicy policy)
+    {
+        Component[] placed = [.. policy.Domains.SelectMany(domain => domain.Components)];
+        CollectionAssert.IsSubsetOf(new[] { Component.Trusted, Component.Untrusted, Component.Application }, placed);
+        CollectionAssert.AllItemsAreUnique(placed);
+        if (!policy.RequiresKeys)
+            return;
+
+        Domain trusted = policy.DomainOf(Component.Trusted);
+        ProtectionKey[] given = [policy.CommonKey, policy.InterruptKey, .. policy.Domains.Select(domain => domain.Key)];
+        CollectionAssert.AllItemsAreUnique(given);
+        CollectionAssert.DoesNotContain(given, ProtectionKey.Untagged);
+        foreach (Domain domain in policy.Domains.Where(domain => domain != trusted))
+            foreach (ProtectionKey key in Enumerable.Range(0, ProtectionKey.Count).Select(value => new ProtectionKey(value)))
+                Assert.AreEqual(RightsOf(policy, domain, key), domain.Pkru.On(key), $"{domain.Name} on key {key}");
+    }
+
+    // What a less trusted domain may do, by the rules in words: its own and the interrupt pages, and read what is common.
+    static Rights RightsOf(VariantPolicy policy, Domain domain, ProtectionKey key)
+        => key == domain.Key || key == policy.InterruptKey ? Rights.ReadWrite : key == policy.CommonKey ? Rights.Read : Rights.None;
+}
