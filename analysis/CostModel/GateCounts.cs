@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using Testbed.Analysis.Records;
 using Testbed.Isolation.Image.Map;
 
@@ -38,27 +37,16 @@ public static class GateCounts
     /// only addresses differ, so any image that has the edge may give it.
     /// </summary>
     public static void Write(string path, IEnumerable<GateCount> gates)
-        => File.WriteAllText(path, JsonSerializer.Serialize(
-            gates.DistinctBy(gate => (gate.Variant, gate.Caller, gate.Callee))
+        => PageFile.Write<GateCount[]>(path,
+        [
+            .. gates.DistinctBy(gate => (gate.Variant, gate.Caller, gate.Callee))
                 .OrderBy(gate => gate.Variant, StringComparer.Ordinal).ThenBy(gate => gate.Caller, StringComparer.Ordinal)
-                .ThenBy(gate => gate.Callee, StringComparer.Ordinal).ToArray(), RecordFormat.Page) + "\n");
+                .ThenBy(gate => gate.Callee, StringComparer.Ordinal),
+        ]);
 
     /// <summary>Reads what <see cref="Write"/> wrote; nothing when the run has no such file.</summary>
     /// <exception cref="RecordFormatException">The file is something else.</exception>
-    public static IReadOnlyList<GateCount> ReadIfPresent(string path)
-    {
-        if (!File.Exists(path))
-            return [];
-        try
-        {
-            return JsonSerializer.Deserialize<GateCount[]>(File.ReadAllText(path), RecordFormat.Page)
-                ?? throw new RecordFormatException(path, 1, "null is no list of gates");
-        }
-        catch (JsonException error)
-        {
-            throw new RecordFormatException(path, (int)(error.LineNumber ?? 0) + 1, error.Message);
-        }
-    }
+    public static IReadOnlyList<GateCount> ReadIfPresent(string path) => File.Exists(path) ? PageFile.Read<GateCount[]>(path) : [];
 
     /// <summary>The gate of an edge; null when it was not counted.</summary>
     public static InstructionCounts? Find(this IReadOnlyList<GateCount> gates, string variant, string caller, string callee)

@@ -36,6 +36,9 @@ public sealed record RunPlan
     /// <summary>SHA-256 of each image, by <c>VARIANT/WORKLOAD</c>.</summary>
     public required IReadOnlyDictionary<string, string> Images { get; init; }
 
+    /// <summary>Whether a plugin counts every guest's instructions.</summary>
+    public required bool Counts { get; init; }
+
     /// <summary>Decides the order of trials in hardware mode.</summary>
     public required int Seed { get; init; }
 

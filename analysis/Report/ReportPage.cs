@@ -18,11 +18,13 @@ static class ReportPage
             Markup.Element("h1", $"Testbed, run {manifest.Run}"),
             Markup.Element("p", summary, "class=\"summary\""),
             ProvenanceSection.Warnings(manifest, rows),
-            GoalSection.Of(metrics, rows),
+            GoalSection.Of(metrics),
             CallSection.Of(metrics, rows, gates, figures),
             AccessSection.Of(verdicts, figures),
             WorkloadSection.Of(metrics, rows),
+            PluginSection.Of(rows),
             BootSection.Of(metrics, rows, figures),
+            NoiseSection.Of(metrics, rows),
             ProvenanceSection.Of(manifest, rows),
             MetricSection.Of(metrics));
         return $"""

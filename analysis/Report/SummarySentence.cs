@@ -38,10 +38,10 @@ static class SummarySentence
 
     static string GoalsReached(MetricSet metrics)
     {
-        Goal[] known = [.. Goals.All.Where(goal => metrics[goal.Metric] is not null)];
+        (Goal Goal, double Measured)[] known = [.. Goals.MeasuredBy(metrics)];
         if (known.Length == 0)
             return "";
-        var reached = known.Count(goal => metrics[goal.Metric] <= goal.AtMost);
+        var reached = known.Count(pair => pair.Measured <= pair.Goal.AtMost);
         return $"; {reached} of the {known.Length} goals measured {(known.Length == 1 ? "is" : "are")} reached";
     }
 }

@@ -19,7 +19,7 @@ public sealed record Acceptance(ExperimentReference Reference, string LogLine)
     /// <param name="rows">Its rows of the run.</param>
     /// <param name="reason">Why the reference changes, for the log: one line that says something.</param>
     /// <param name="now">When it is accepted.</param>
-    /// <exception cref="MeasurementException">No reason, a working tree that no commit holds, rows of another experiment, or none that give numbers.</exception>
+    /// <exception cref="MeasurementException">No reason, a working tree that no commit holds, rows of another experiment, none that give numbers, or a baseline that differs from itself.</exception>
     public static Acceptance Of(string experiment, RowSet rows, string reason, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Any(char.IsControl))
@@ -31,6 +31,7 @@ public sealed record Acceptance(ExperimentReference Reference, string LogLine)
         if (row.Dirty)
             throw new MeasurementException($"run {row.Run} was made from a changed working tree: nobody could make it again from commit {row.Commit}");
 
+        NoiseCheck.Require(rows);
         var reference = MakeReference(experiment, rows, row);
         return new Acceptance(reference, string.Join('\t',
             now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), row.Run, row.Commit, row.Accelerator, experiment, reason.Trim()) + "\n");

@@ -19,7 +19,7 @@ static class BootMetrics
         foreach (var (part, ticks) in Parts)
             metrics.Add($"boot.{part}.{variant}", rows.Ticks(boots.Where(IsQuiet).Select(ticks).OfType<double>(), $"boot.{part}.{variant}"));
         metrics.Add($"boot.wallMs.{variant}",
-            rows.WallTime(boots.Where(t => !IsQuiet(t)).Select(t => t.FirstLineMilliseconds).OfType<double>(), $"boot.wallMs.{variant}"));
+            rows.WallTime(boots.Where(t => !IsQuiet(t) && !PluginCount.IsIn(t)).Select(t => t.FirstLineMilliseconds).OfType<double>(), $"boot.wallMs.{variant}"));
     }
 
     static readonly (string Part, Func<Trial, double?> Ticks)[] Parts =

@@ -32,11 +32,11 @@ static class Bootstrap
         return medians;
     }
 
-    /// <summary>The interval that holds the middle 95 % of the values: each end is one of them.</summary>
-    public static Interval Middle(IReadOnlyList<double> values)
+    /// <summary>The interval that holds the middle of the values, a share of <paramref name="coverage"/>: each end is one of them.</summary>
+    public static Interval Middle(IReadOnlyList<double> values, double coverage)
     {
         double[] sorted = [.. values.Order()];
-        var beyond = (int)(sorted.Length * (1 - Interval.Coverage) / 2);
+        var beyond = (int)(sorted.Length * (1 - coverage) / 2);
         return new Interval(sorted[beyond], sorted[sorted.Length - 1 - beyond]);
     }
 

@@ -12,7 +12,7 @@ public sealed record MeanRatio(string Unit, double Ratio, int Count);
 
 /// <summary>
 /// Everything that two variants of a run, or two runs, both have a number for. Where <em>the same</em> is compared with
-/// itself (<c>none</c> with <c>none</c>), no row may be real: that is the noise check.
+/// itself, no row may be real; <see cref="NoiseCheck"/> sees to that.
 /// </summary>
 public sealed class ComparisonTable
 {
@@ -52,10 +52,12 @@ public sealed class ComparisonTable
         => Of(first, second, Subjects(metrics, first), Subjects(metrics, second));
 
     /// <summary>Two runs, of two commits perhaps. They must have been made in the same mode with the same QEMU.</summary>
-    /// <exception cref="MeasurementException">They were not: their numbers cannot be compared.</exception>
+    /// <exception cref="MeasurementException">They were not, or in one of them the baseline differs from itself: their numbers cannot be compared.</exception>
     public static ComparisonTable OfRuns(string first, RowSet firstRows, string second, RowSet secondRows)
     {
         RequireSame("accelerators", firstRows.All.Select(t => t.Accelerator), secondRows.All.Select(t => t.Accelerator));
+        NoiseCheck.Require(firstRows);
+        NoiseCheck.Require(secondRows);
         RequireSame("versions of QEMU", firstRows.All.Select(t => t.Qemu), secondRows.All.Select(t => t.Qemu));
         return OfSets(first, Metrics.Of(firstRows), second, Metrics.Of(secondRows));
     }

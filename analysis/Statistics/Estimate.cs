@@ -12,7 +12,7 @@ public sealed class Estimate
 {
     readonly double[]? _resampled;   // null: exact; empty: too few trials
 
-    Estimate(double value, double[]? resampled) => (Value, _resampled) = (value, resampled);
+    Estimate(double value, double[]? resampled, Sample? sample = null) => (Value, _resampled, Sample) = (value, resampled, sample);
 
     /// <summary>The number.</summary>
     public double Value { get; }
@@ -24,20 +24,26 @@ public sealed class Estimate
     /// The 95 % interval (percentile bootstrap); of an exact number the number itself; null when a sample in it has fewer
     /// than <see cref="Sample.LeastForInterval"/> trials.
     /// </summary>
-    public Interval? Interval => _resampled switch
+    public Interval? Interval => IntervalOf(Statistics.Interval.Coverage);
+
+    /// <summary>The same interval with another coverage, above 0 and below 1.</summary>
+    internal Interval? IntervalOf(double coverage) => _resampled switch
     {
         null => new Interval(Value, Value),
         [] => null,
-        _ => Bootstrap.Middle(_resampled),
+        _ => Bootstrap.Middle(_resampled, coverage),
     };
+
+    /// <summary>The observations that it is the median of; null when it is exact, or computed from other estimates.</summary>
+    public Sample? Sample { get; }
 
     /// <summary>A number that is the same in every trial.</summary>
     /// <exception cref="MeasurementException">It is not a finite number.</exception>
-    public static Estimate Exact(double value) => new(Sample.Of([value]).Median, null);
+    public static Estimate Exact(double value) => new(Statistics.Sample.Of([value]).Median, null);
 
     /// <summary>The median of a sample. <paramref name="name"/> names what was sampled, and thereby the resamples.</summary>
     public static Estimate MedianOf(Sample sample, string name)
-        => new(sample.Median, sample.Values.Count < Sample.LeastForInterval ? [] : Bootstrap.Medians(sample, name));
+        => new(sample.Median, sample.Values.Count < Statistics.Sample.LeastForInterval ? [] : Bootstrap.Medians(sample, name), sample);
 
     /// <summary>The difference.</summary>
     public static Estimate operator -(Estimate first, Estimate second) => Combine(first, second, (a, b) => a - b);

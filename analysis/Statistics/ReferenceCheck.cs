@@ -50,7 +50,9 @@ public sealed record ReferenceCheck(string Experiment, IReadOnlyList<CheckedMetr
             : Reproduction.Reproduced;
 
     /// <summary>Checks the rows of one experiment.</summary>
-    /// <exception cref="MeasurementException">Another mode or QEMU than the reference's, or the rows contradict one another.</exception>
+    /// <exception cref="MeasurementException">
+    /// Another mode or QEMU than the reference's, the rows contradict one another, or the baseline differs from itself.
+    /// </exception>
     public static ReferenceCheck Of(ExperimentReference reference, RowSet rows)
     {
         if (rows.All.FirstOrDefault() is { } row)
@@ -58,6 +60,7 @@ public sealed record ReferenceCheck(string Experiment, IReadOnlyList<CheckedMetr
             RequireSame(reference.Experiment, "accelerator", reference.Accelerator, row.Accelerator);
             RequireSame(reference.Experiment, "version of QEMU", reference.Qemu, row.Qemu);
         }
+        NoiseCheck.Require(rows);
         var found = Statistics.Metrics.Of(rows);
         return new ReferenceCheck(reference.Experiment,
             [.. reference.Metrics.Keys.Union(Referable(found)).Order(StringComparer.Ordinal).Select(name => Check(reference, found, name))]);

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Report;
+using Testbed.Analysis.Statistics;
 
 namespace Testbed.Tests.Analysis;
 
@@ -107,6 +108,56 @@ public sealed partial class ReportTests
         Assert.Contains("adds 42 TSC ticks", report.Summary);
         Assert.DoesNotContain("fig-01c", File.ReadAllText(report.Page));
         Assert.DoesNotContain("fig-02", File.ReadAllText(report.Page));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
+    [DataRow(true, "rows with different accelerators in one set: tcg-icount, kvm")]
+    [DataRow(false, "rows with different commits in one set: ")]
+    public void Rows_of_two_accelerators_or_commits_stand_in_no_figure(bool isAccelerator, string reason)
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
+        File.Copy(Path.Combine(s_folder, ManifestFile.Name), Path.Combine(folder, ManifestFile.Name));
+        var rows = TrialFile.Read(Path.Combine(s_folder, TrialFile.Name));
+        foreach (var trial in rows.SkipLast(1).Append(isAccelerator ? rows[^1] with { Accelerator = Accelerator.Hardware } : rows[^1] with { Commit = new string('1', 40) }))
+            TrialFile.Append(Path.Combine(folder, TrialFile.Name), trial);
+        Assert.StartsWith(reason, Assert.ThrowsExactly<MeasurementException>(() => RunReport.Write(folder)).Message);
+        Assert.IsFalse(Directory.Exists(Path.Combine(folder, "figures")), "refused before anything is drawn");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
+    public void Trials_that_lie_apart_and_the_noise_check_stand_in_the_page()
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
+        File.Copy(Path.Combine(s_folder, ManifestFile.Name), Path.Combine(folder, ManifestFile.Name));
+        for (var number = 1; number <= 30; number++)
+            TrialFile.Append(Path.Combine(folder, TrialFile.Name), Rows.Of("none", "null-call", Rows.Batches("null-call", 1, (number == 17 ? 900 : 100 + number % 3, 0)))
+                with { Accelerator = Accelerator.Hardware, Number = number });
+        var page = File.ReadAllText(RunReport.Write(folder).Page);
+        Assert.Contains("Noise check passed: none in odd trials against none in even ones differs in none of 1 numbers.", page);
+        Assert.Contains("<code>nullCall.none</code></th><td class=\"n\">30</td><td class=\"n\">101</td>", page);
+        Assert.Contains("900 (trial 17)", page);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
+    public void Counts_of_the_plugin_stand_in_the_page_core_by_core()
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
+        File.Copy(Path.Combine(s_folder, ManifestFile.Name), Path.Combine(folder, ManifestFile.Name));
+        TrialFile.Append(Path.Combine(folder, TrialFile.Name), Rows.Hello with
+        {
+            Variant = "full", Observations =
+            [
+                new(PluginCount.UntilLastTimeStamp, 1200), new PluginCount(0, "T", "plain", 1000).ToObservation(),
+                new PluginCount(0, "gates", "wrpkru", 24).ToObservation(), new PluginCount(1, "U", "plain", 77).ToObservation(),
+            ],
+        });
+        var page = File.ReadAllText(RunReport.Write(folder).Page);
+        Assert.Contains("<td>0</td><td class=\"n\">1,024</td><td class=\"n\">1,000</td><td class=\"n\">0</td><td class=\"n\">0</td><td class=\"n\">24</td><td>24 wrpkru</td>", page.Replace(" >", ">"));
+        Assert.Contains("<td>1</td><td class=\"n\">77</td>", page.Replace(" >", ">"));
+        Assert.DoesNotContain("Counted by the plugin", s_page);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -68,6 +68,21 @@ public sealed class CompareTests
     }
 
     [TestMethod]
+    public async Task Runs_of_a_machine_that_was_not_quiet_are_not_compared()
+    {
+        using var checkout = new Checkout();
+        WriteHardware(checkout, First, 0);
+        RecordedRun.Write(checkout, Second, RecordedRun.Rows().Where(row => row.Number == 1).SelectMany(row => Enumerable.Range(1, 30)
+            .Select(number => RecordedRun.Slower(number % 2 * 9000, "none")(row with { Number = number, Accelerator = Accelerator.Hardware }))));
+        foreach (var words in new[] { $"{First} {Second}", "none full" })
+        {
+            var (exit, output, errors) = await checkout.RunAsync($"compare {words}");
+            Assert.AreEqual((HarnessExit.Usage, ""), (exit, output));
+            StringAssert.StartsWith(errors, "the machine was not quiet: none differs from itself in 1 of 2 numbers, nullCall.none is 13 in odd trials and 4 in even ones");
+        }
+    }
+
+    [TestMethod]
     public async Task Runs_of_different_accelerators_are_not_compared()
     {
         using var checkout = new Checkout();

@@ -69,6 +69,22 @@ public sealed class JudgementTests
         StringAssert.Contains(judgement.Findings.Single(), "Void instead of Blocked");
     }
 
+    [TestMethod]
+    [DataRow(0, Accelerator.Hardware, HarnessExit.Ok, "")]
+    [DataRow(40, Accelerator.Hardware, HarnessExit.Worse, "the machine was not quiet: none differs from itself in 1 of 1 numbers, nullCall.none is 140 in odd trials and 100 in even ones")]
+    [DataRow(0, Accelerator.Exact, HarnessExit.Worse, "nullCall.none is 100, above 6 instructions")]
+    public void A_baseline_that_differs_from_itself_is_worse_and_ticks_are_held_to_no_goal_in_instructions(int more, string accelerator, HarnessExit exit, string finding)
+    {
+        var call = new ExperimentCase { Workload = "null-call", Variants = ["none"] };
+        var judgement = Judgement.Of([Result(call, "none", [.. Enumerable.Range(1, 30).Select(number => Row(call, "none", Outcome.Completed) with
+        {
+            Number = number, Accelerator = accelerator,
+            Observations = [new("null-call.calls", 1), new("null-call.ticks", 100 + number % 2 * more), new("null-call.interrupts", 0)],
+        })])]);
+        Assert.AreEqual(exit, judgement.Exit);
+        StringAssert.StartsWith(string.Join("; ", judgement.Findings), finding);
+    }
+
     static void AssertJudged(HarnessExit exit, CellResult result)
     {
         var judgement = Judgement.Of([result]);

@@ -35,8 +35,8 @@ static class RecordedRun
     /// <summary>The rows as they were recorded.</summary>
     public static IReadOnlyList<Trial> Rows() => TrialFile.Read(Recorded(TrialFile.Name));
 
-    /// <summary>The row with a slower null call on full: each batch of 1,000 takes so many ticks more.</summary>
-    public static Func<Trial, Trial> Slower(long ticks) => row => row.Variant != "full" ? row : row with
+    /// <summary>The row with a slower null call on full, or on another variant: each batch of 1,000 takes so many ticks more.</summary>
+    public static Func<Trial, Trial> Slower(long ticks, string variant = "full") => row => row.Variant != variant ? row : row with
     {
         Observations = [.. row.Observations.Select(o => o.Name is "null-call.ticks" or "null-call.minimum" ? o with { Value = o.Value + ticks } : o)],
     };

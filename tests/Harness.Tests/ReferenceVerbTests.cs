@@ -77,6 +77,27 @@ public sealed class ReferenceVerbTests
     }
 
     [TestMethod]
+    [DataRow(5, HarnessExit.Ok)]
+    [DataRow(9000, HarnessExit.Worse)]
+    public async Task In_hardware_mode_intervals_decide(int shift, HarnessExit expected)
+    {
+        using var checkout = new Checkout();
+        RecordedRun.Declare(checkout);
+        WriteHardware(checkout, First, 0);
+        Assert.AreEqual(HarnessExit.Ok, (await checkout.RunAsync(Accept)).Exit);
+        WriteHardware(checkout, Second, shift);
+        var (exit, output, errors) = await checkout.RunAsync("check");
+        Assert.AreEqual(expected, exit, errors);
+        Assert.AreEqual(expected == HarnessExit.Worse, errors.Contains("tab-01_calls: gate.added.full is 5"), errors);
+        Assert.AreEqual(expected == HarnessExit.Ok, output.Contains($"{Second}: reproduced, 1 of 1 experiments"), output);
+    }
+
+    /// <summary>Thirty trials in hardware mode that scatter by some hundred ticks in a batch of a thousand calls.</summary>
+    static void WriteHardware(Checkout checkout, string name, long shift)
+        => RecordedRun.Write(checkout, name, RecordedRun.Rows().Where(row => row.Number == 1).SelectMany(row => Enumerable.Range(1, 30)
+            .Select(number => RecordedRun.Slower(shift + number * number * 37 % 300)(row with { Number = number, Accelerator = Accelerator.Hardware, Dirty = false }))));
+
+    [TestMethod]
     public async Task Every_acceptance_is_logged_with_its_reason()
     {
         using var checkout = await AcceptedAsync();

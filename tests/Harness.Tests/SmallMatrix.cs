@@ -20,6 +20,7 @@ sealed class SmallMatrix : IDisposable
     {
         Copy("Directory.Packages.props");
         Copy("artifacts/guest/loader");
+        Copy("artifacts/plugin/testbed-count.so");
         foreach (var image in new[] { "none/hello", "full/hello" })
         {
             Copy($"artifacts/images/{image}/image");
@@ -51,6 +52,9 @@ sealed class SmallMatrix : IDisposable
 
     /// <summary>Starts a run from the beginning; <paramref name="through"/> are words to start it through.</summary>
     public HarnessProcess Run(params string[] through) => Start(through, "run", Experiment, "--no-build", "--accel", "exact", "--json");
+
+    /// <summary>The same, with every guest's instructions counted.</summary>
+    public HarnessProcess RunCounted() => Start([], "run", Experiment, "--no-build", "--count", "--json");
 
     /// <summary>Goes on with the newest run that was interrupted.</summary>
     public HarnessProcess Resume(params string[] through) => Start(through, "run", "--resume", "latest", "--no-build", "--accel", "exact", "--json");

@@ -32,6 +32,9 @@ public sealed record GuestBoot
     /// <summary>Number of the one processor that QEMU may run on; null for any.</summary>
     public int? PinnedProcessor { get; init; }
 
+    /// <summary>Counts what the guest executes, in exact mode only; null for none.</summary>
+    public InstructionCounter? Counter { get; init; }
+
     /// <summary>Wall time after which the harness ends the guest.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using Testbed.Analysis.Records;
 
 namespace Testbed.Experiments.Guests;
 
@@ -13,4 +15,14 @@ namespace Testbed.Experiments.Guests;
 /// <param name="FirstLine">Wall time from QEMU's start to the end of the console's first line; null when none came.</param>
 public sealed record GuestRun(
     Ending Ending, GuestReport Report, string Console, string Records, int? ExitCode,
-    DateTimeOffset StartedUtc, TimeSpan Wall, TimeSpan? FirstLine);
+    DateTimeOffset StartedUtc, TimeSpan Wall, TimeSpan? FirstLine)
+{
+    /// <summary>
+    /// The run with what the plugin counted behind the guest's own observations. A guest that ended by itself and was not
+    /// counted, although it was to be, is no result.
+    /// </summary>
+    public GuestRun With(IReadOnlyList<Observation>? counts) => counts is not null
+        ? this with { Report = Report with { Observations = [.. Report.Observations, .. counts] } }
+        : ExitCode is null ? this
+        : this with { Ending = new Ending(Outcome.Crashed, $"the plugin wrote no counts ({Ending.Outcome}{(Ending.Reason.Length == 0 ? "" : ": ")}{Ending.Reason})") };
+}

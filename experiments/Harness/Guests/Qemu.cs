@@ -23,10 +23,10 @@ public static class Qemu
     public static async Task<GuestRun> BootAsync(GuestBoot boot, CancellationToken cancellation = default)
     {
         using var scratch = new Scratch();
-        var recordFile = scratch.File("records");
+        var (recordFile, countFile) = (scratch.File("records"), scratch.File("counts"));
         var startedUtc = DateTimeOffset.UtcNow;
         var clock = Stopwatch.StartNew();
-        using var qemu = Start(boot, recordFile);
+        using var qemu = Start(boot, recordFile, countFile);
         qemu.StandardInput.Close();
         var console = ReadConsoleAsync(qemu.StandardOutput.BaseStream, clock);
         var messages = qemu.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -42,13 +42,14 @@ public static class Qemu
         var end = new QemuEnd(exitCode, timedOut, FirstLineOf(await messages));
         if (Bounds.Said(end.Message))
             throw new MissingToolException(QemuCommandLine.Program, end.Message);
-        return new GuestRun(Ending.Classify(end, report), report, text, records, exitCode, startedUtc, wall, firstLine);
+        var run = new GuestRun(Ending.Classify(end, report), report, text, records, exitCode, startedUtc, wall, firstLine);
+        return boot.Counter is null ? run : run.With(InstructionCounter.Read(countFile));
     }
 
-    static Process Start(GuestBoot boot, string recordFile)
+    static Process Start(GuestBoot boot, string recordFile, string countFile)
     {
         var bounds = Bounds.Plan(boot);
-        var start = new ProcessStartInfo(bounds[0], [.. bounds.Skip(1), QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile)])
+        var start = new ProcessStartInfo(bounds[0], [.. bounds.Skip(1), QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile), .. boot.Counter?.Words(countFile) ?? []])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -54,5 +54,5 @@ public static class QemuCommandLine
     };
 
     /// <summary>In QEMU's key=value lists a comma within a value is doubled.</summary>
-    static string Escape(string value) => value.Replace(",", ",,");
+    internal static string Escape(string value) => value.Replace(",", ",,");
 }

@@ -56,6 +56,8 @@ public static class RecordParser
                 return report with { Boot = new BootTicks(Ticks(boot[0]), Ticks(boot[1]), Ticks(boot[2])) };
             case "observe":
                 var observe = Values(words, "name", "value");
+                if (observe[0].StartsWith(PluginCount.Prefix, StringComparison.Ordinal))
+                    throw new FormatException($"'{observe[0]}': names that begin with '{PluginCount.Prefix}' are the plugin's");
                 return report with { Observations = [.. report.Observations, new Observation(Name(observe[0]), unchecked((long)Number(observe[1])))] };
             case "edge":
                 var edge = Values(words, "index", "count");

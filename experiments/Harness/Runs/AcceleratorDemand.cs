@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -10,17 +11,25 @@ using Testbed.Experiments.Terminal;
 namespace Testbed.Experiments.Runs;
 
 /// <summary>Chooses what executes a run's guests: what was asked for, where it can carry them; else what the probe says.</summary>
-public sealed class AcceleratorDemand(Repository repository, ImageStore images, ArchiveStore archives)
+/// <param name="repository">Where things lie.</param>
+/// <param name="images">Finished images.</param>
+/// <param name="archives">Archives made from them.</param>
+/// <param name="boot">Boots one guest: <see cref="Qemu.BootAsync"/>.</param>
+public sealed class AcceleratorDemand(
+    Repository repository, ImageStore images, ArchiveStore archives, Func<GuestBoot, CancellationToken, Task<GuestRun>> boot)
 {
     /// <summary>Chooses.</summary>
     /// <param name="demanded">A word of <c>--accel</c>; null where the machine decides.</param>
+    /// <param name="counts">Whether a plugin is to count instructions.</param>
     /// <param name="cells">What is to be booted.</param>
     /// <param name="cancellation">Ends probe guests.</param>
     /// <exception cref="VerbException">Hardware mode was asked for and cannot carry a variant.</exception>
-    public async Task<AcceleratorChoice> ChooseAsync(string? demanded, IReadOnlyList<Cell> cells, CancellationToken cancellation)
+    public async Task<AcceleratorChoice> ChooseAsync(string? demanded, bool counts, IReadOnlyList<Cell> cells, CancellationToken cancellation)
     {
         switch (demanded)
         {
+            case null when counts:
+                return new AcceleratorChoice(Accelerator.Exact, "a plugin counts instructions, and KVM executes what no plugin sees");
             case null:
                 return await AcceleratorProbe.ChooseAsync(repository, images, archives, cancellation);
             case AcceleratorChoice.ExactWord:
@@ -36,7 +45,7 @@ public sealed class AcceleratorDemand(Repository repository, ImageStore images, 
     async Task RequireHardwareAsync(Cell cell, CancellationToken cancellation)
     {
         var image = images.Find(cell.Variant, cell.Case.Workload);
-        var run = await Qemu.BootAsync(new GuestBoot
+        var run = await boot(new GuestBoot
         {
             Loader = repository.Loader,
             Archive = archives.Archive(image.Path, [.. cell.Case.Files.Select(file => Path.Combine(cell.Experiment.Folder, file))]),

@@ -19,6 +19,14 @@ public sealed record BootImage(
     /// <summary>Address of a symbol; null when there is none of that name.</summary>
     public ulong? AddressOf(string name) => Map.Symbols.FirstOrDefault(symbol => symbol.Name == name)?.Address;
 
+    /// <summary>Counts this image's instructions by the texts of the components, the gates, and the boot code that is gone after Seal.</summary>
+    public InstructionCounter Counter(string plugin) => new(plugin,
+        [.. s_parts.Select(part => new CountedPart(part.Name, Map.AddressOf(part.Symbol + "_start"), Map.AddressOf(part.Symbol + "_end")))]);
+
+    /// <summary>Parts by the symbols that isolation/Image/image.ld puts around them.</summary>
+    static readonly (string Name, string Symbol)[] s_parts =
+        [("T", "__text_T"), ("U", "__text_U"), ("A", "__text_A"), ("gates", "__gates"), ("boot", "__boot")];
+
     /// <summary>A run that says it is another image than this one was not a run of this one: it becomes a crash.</summary>
     public GuestRun Recognise(GuestRun run)
         => run.Report.Start is { } start && start != new StartMark(Map.Variant, Map.Mutant, CountsCrossings)

@@ -18,7 +18,7 @@ public sealed record Judgement(HarnessExit Exit, IReadOnlyList<string> Findings)
         var rows = RowSet.Of([.. results.SelectMany(result => result.Rows)]);
         var failed = results.SelectMany(FailedGuests).ToList();
         var worse = results.SelectMany(result => WrongAccess(result, AccessVerdicts.Of(rows)))
-            .Concat(MissedGoals(Metrics.Of(rows))).ToList();
+            .Concat(MissedGoals(Metrics.Of(rows))).Concat(NoiseCheck.Of(rows)?.Finding is { } noise ? [noise] : []).ToList();
         var exit = failed.Count > 0 ? HarnessExit.GuestFailed : worse.Count > 0 ? HarnessExit.Worse : HarnessExit.Ok;
         return new Judgement(exit, [.. failed, .. worse]);
     }
@@ -49,9 +49,9 @@ public sealed record Judgement(HarnessExit Exit, IReadOnlyList<string> Findings)
 
     /// <summary>Figures that were to be reached and were not. Wall time is reported, never judged.</summary>
     static IEnumerable<string> MissedGoals(MetricSet metrics)
-        => from goal in Goals.All
-           where goal.Unit != WallUnit && metrics[goal.Metric] > goal.AtMost
-           select $"{goal.Metric} is {metrics[goal.Metric]}, above {goal.AtMost} {goal.Unit}";
+        => from pair in Goals.MeasuredBy(metrics)
+           where pair.Goal.Unit != WallUnit && pair.Measured > pair.Goal.AtMost
+           select $"{pair.Goal.Metric} is {pair.Measured}, above {pair.Goal.AtMost} {pair.Goal.Unit}";
 
     const string WallUnit = "ms";
 }

@@ -13,7 +13,7 @@ public static class Plan
 {
     /// <summary>The plan of a run that begins now.</summary>
     /// <exception cref="DeclarationException">Two cells have the same factors: their rows could not be told apart.</exception>
-    public static RunPlan Of(IReadOnlyList<Cell> cells, string command, Provenance provenance, AcceleratorChoice accelerator, ImageStore images, int seed)
+    public static RunPlan Of(IReadOnlyList<Cell> cells, string command, Provenance provenance, AcceleratorChoice accelerator, ImageStore images, int seed, bool counts)
     {
         PlannedCell[] planned = [.. cells.Select(Describe)];
         if (planned.GroupBy(cell => cell).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -28,6 +28,7 @@ public static class Plan
             Commit = provenance.Commit,
             LoaderSha256 = images.LoaderSha256,
             Images = Digests(cells, images),
+            Counts = counts,
             Seed = seed,
             StartedUtc = DateTimeOffset.UtcNow,
             Cells = planned,

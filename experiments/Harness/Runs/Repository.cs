@@ -28,6 +28,9 @@ public sealed class Repository(string root)
     /// <summary>Finished images: <c>VARIANT/WORKLOAD/image</c> with <c>image.map</c>.</summary>
     public string Images => Path.Combine(Root, "artifacts", "images");
 
+    /// <summary>The plugin that counts instructions.</summary>
+    public string Plugin => Path.Combine(Root, "artifacts", "plugin", "testbed-count.so");
+
     /// <summary>A path as people type it at the checkout's root.</summary>
     public string Shown(string path) => Path.GetRelativePath(Root, path);
 }

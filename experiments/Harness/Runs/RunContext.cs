@@ -10,4 +10,8 @@ namespace Testbed.Experiments.Runs;
 /// <param name="Images">Finished images.</param>
 /// <param name="Archives">Archives made from them.</param>
 public sealed record RunContext(
-    Repository Repository, RunFolder Folder, Provenance Provenance, AcceleratorChoice Accelerator, ImageStore Images, ArchiveStore Archives);
+    Repository Repository, RunFolder Folder, Provenance Provenance, AcceleratorChoice Accelerator, ImageStore Images, ArchiveStore Archives)
+{
+    /// <summary>Whether every guest's instructions are counted.</summary>
+    public bool Counts { get; init; }
+}

@@ -1,10 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
 using Testbed.Experiments.Guests;
+using Testbed.Isolation.Image.Map;
 
 namespace Testbed.Experiments.Runs;
 
@@ -27,10 +31,12 @@ public sealed class RunEngine(RunContext context, RunPlan plan, Journal journal)
     /// <param name="jobs">Guests side by side, at least 1; hardware mode boots one at a time.</param>
     /// <param name="finished">Told of each finished cell, from any thread.</param>
     /// <param name="cancellation">Interrupts.</param>
+    /// <exception cref="MeasurementException">The path through a gate cannot be told from an image's bytes.</exception>
     /// <exception cref="OperationCanceledException">Interrupted: rows made so far stay, a manifest is not written.</exception>
     public async Task<IReadOnlyList<CellResult>> RunAsync(
         IReadOnlyList<Cell> cells, int jobs, Action<CellResult> finished, CancellationToken cancellation)
     {
+        GateCounts.Write(Path.Combine(context.Folder.Path, GateCounts.FileName), cells.SelectMany(Gates));
         CellProgress[] all = [.. cells.Select(cell => new CellProgress(cell, context.Accelerator.Trials(cell.Case.Trials)))];
         var schedule = new Schedule(_runner, finished);
         await (context.Accelerator.IsExact
@@ -39,6 +45,15 @@ public sealed class RunEngine(RunContext context, RunPlan plan, Journal journal)
         ManifestFile.Write(context.Folder.Manifest, Manifest([.. all.SelectMany(cell => cell.Rows)]));
         return [.. all.Select(cell => new CellResult(cell.Cell, cell.Rows))];
     }
+
+    /// <summary>
+    /// What a crossing executes in a cell's image, counted in its bytes before anything is booted. Nothing of a counting
+    /// image or a mutant, which are never measured.
+    /// </summary>
+    IReadOnlyList<GateCount> Gates(Cell cell)
+        => context.Images.Find(cell.Variant, cell.Case.Workload) is { CountsCrossings: false, Map.Mutant: "" } image
+            ? GateCounts.Of(FinishedImage.Load(image.Path))
+            : [];
 
     RunManifest Manifest(IReadOnlyList<Trial> rows) => new()
     {

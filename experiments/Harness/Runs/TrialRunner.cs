@@ -77,6 +77,7 @@ public sealed class TrialRunner(RunContext context, Journal journal, Func<GuestB
         Machine = progress.Cell.Machine,
         MemoryKiB = progress.MemoryKiB,
         Accelerator = context.Accelerator.Accelerator,
+        Counter = context.Counts ? image.Counter(context.Repository.Plugin) : null,
         PinnedProcessor = context.Accelerator.IsExact ? null : HostProcessor.Last,
     };
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
@@ -80,22 +81,30 @@ static class CompareVerb
                 throw new VerbException(HarnessExit.Usage, $"run {folder.Name} has no variant '{variant}'"
                     + Hint.For(variant, [.. known, RunFolder.Latest, .. RunFolder.Finished(verb.Repository.Results)]));
         }
-        return ComparisonReport.Show(verb, ComparisonTable.OfVariants(Metrics.Of(rows), first, second), folder, failAbove);
+        return ComparisonReport.Show(verb, Comparable(() =>
+        {
+            NoiseCheck.Require(rows);
+            return ComparisonTable.OfVariants(Metrics.Of(rows), first, second);
+        }), folder, failAbove);
     }
 
     static HarnessExit OfRuns(VerbContext verb, (string Name, RunFolder Folder) first, (string Name, RunFolder Folder) second, double? failAbove)
     {
         var (firstRows, secondRows) = (RowsOf(first.Folder), RowsOf(second.Folder));
-        ComparisonTable table;
+        return ComparisonReport.Show(verb, Comparable(() => ComparisonTable.OfRuns(first.Name, firstRows, second.Name, secondRows)), second.Folder, failAbove);
+    }
+
+    /// <summary>Numbers that cannot be compared are asked for wrongly: no guest has failed.</summary>
+    static ComparisonTable Comparable(Func<ComparisonTable> compare)
+    {
         try
         {
-            table = ComparisonTable.OfRuns(first.Name, firstRows, second.Name, secondRows);
+            return compare();
         }
         catch (MeasurementException refusal)
         {
             throw new VerbException(HarnessExit.Usage, refusal.Message);
         }
-        return ComparisonReport.Show(verb, table, second.Folder, failAbove);
     }
 
     static RowSet RowsOf(RunFolder folder) => RowSet.Of(TrialFile.Read(folder.Trials));

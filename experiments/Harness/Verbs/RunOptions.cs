@@ -12,8 +12,9 @@ namespace Testbed.Experiments.Verbs;
 /// <param name="Resume">The run to go on with; null for a new one.</param>
 /// <param name="Jobs">Guests side by side.</param>
 /// <param name="Accelerator">A word of <see cref="Guests.AcceleratorChoice"/>; null where the machine decides.</param>
+/// <param name="Counts">Have a plugin count every guest's instructions.</param>
 /// <param name="Json">The result as one JSON object.</param>
-sealed record RunChoice(bool NoBuild, string? Resume, int Jobs, string? Accelerator, bool Json);
+sealed record RunChoice(bool NoBuild, string? Resume, int Jobs, string? Accelerator, bool Counts, bool Json);
 
 /// <summary>The options of a run on a command.</summary>
 sealed class RunOptions
@@ -27,12 +28,13 @@ sealed class RunOptions
         HelpName = "N", Description = "Guests side by side in exact mode", DefaultValueFactory = _ => Environment.ProcessorCount,
     };
     readonly Option<string?> _accelerator = new("--accel") { HelpName = "exact|hardware", Description = "Ask for a mode instead of letting the machine decide" };
+    readonly Option<bool> _count = new("--count") { Description = "Also count instructions by core, component and class, with a plugin in QEMU (exact mode)" };
     readonly Option<bool> _json = new("--json") { Description = "Print only the result, as one JSON object" };
 
     /// <summary>Gives a command these options.</summary>
     public RunOptions(Command command)
     {
-        foreach (var option in (IEnumerable<Option>)[_noBuild, _resume, _jobs, _accelerator, _json])
+        foreach (var option in (IEnumerable<Option>)[_noBuild, _resume, _jobs, _accelerator, _count, _json])
             command.Add(option);
         _jobs.Validators.Add(result =>
         {
@@ -44,6 +46,13 @@ sealed class RunOptions
             if (result.Tokens is [var token] && !((IList<string>)Accelerators).Contains(token.Value))
                 result.AddError($"--accel: no mode '{token.Value}'{Hint.For(token.Value, Accelerators)}");
         });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_count) && result.GetValue(_accelerator) == AcceleratorChoice.HardwareWord)
+                result.AddError("--count needs exact mode: KVM executes what no plugin sees");
+            if (result.GetValue(_count) && Resumes(result))
+                result.AddError("--resume counts when the run that it goes on with did: leave --count out");
+        });
     }
 
     /// <summary>For images that were built elsewhere: rows hold their digests either way.</summary>
@@ -54,5 +63,5 @@ sealed class RunOptions
 
     /// <summary>What was said.</summary>
     public RunChoice Of(ParseResult parse) => new(
-        parse.GetValue(_noBuild), parse.GetValue(_resume), parse.GetValue(_jobs), parse.GetValue(_accelerator), parse.GetValue(_json));
+        parse.GetValue(_noBuild), parse.GetValue(_resume), parse.GetValue(_jobs), parse.GetValue(_accelerator), parse.GetValue(_count), parse.GetValue(_json));
 }

@@ -52,8 +52,8 @@ static class RunSummary
     static Table GoalTable(MetricSet metrics)
     {
         var table = TextTable.Of("metric", "measured", "at most", "unit");
-        foreach (var goal in Goals.All.Where(goal => metrics[goal.Metric] is not null))
-            table.Row(goal.Metric, NumberText.Of(metrics[goal.Metric]!.Value, 1), NumberText.Of(goal.AtMost), goal.Unit);
+        foreach (var (goal, measured) in Goals.MeasuredBy(metrics))
+            table.Row(goal.Metric, NumberText.Of(measured, 1), NumberText.Of(goal.AtMost), goal.Unit);
         return table;
     }
 

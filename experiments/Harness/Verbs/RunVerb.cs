@@ -71,14 +71,15 @@ static class RunVerb
 
         var archives = new ArchiveStore(scratch);
         var provenance = Provenance.Gather(verb.Repository);
-        var accelerator = await new AcceleratorDemand(verb.Repository, images, archives).ChooseAsync(choice.Accelerator, cells, cancellation);
+        var counts = plan?.Counts ?? choice.Counts;
+        var accelerator = await new AcceleratorDemand(verb.Repository, images, archives, Qemu.BootAsync).ChooseAsync(choice.Accelerator, counts, cells, cancellation);
         verb.Output.Line($"accelerator {accelerator.Accelerator}: {accelerator.Reason}");
-        var now = Plan.Of(cells, verb.Command, provenance, accelerator, images, plan?.Seed ?? Random.Shared.Next());
+        var now = Plan.Of(cells, verb.Command, provenance, accelerator, images, plan?.Seed ?? Random.Shared.Next(), counts);
         if (plan is not null)
             Plan.Require(plan, now, interrupted!.Name);
 
         var folder = interrupted ?? RunFolder.Create(verb.Repository.Results, now.StartedUtc);
-        var context = new RunContext(verb.Repository, folder, provenance, accelerator, images, archives);
+        var context = new RunContext(verb.Repository, folder, provenance, accelerator, images, archives) { Counts = counts };
         RunResult result;
         using (var journal = new Journal(folder))
         {

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Testbed.Analysis.Records;
+
+namespace Testbed.Experiments.Guests;
+
+/// <summary>A part of an image whose instructions are counted apart.</summary>
+/// <param name="Name">Its name in the counts, e.g. <c>gates</c>.</param>
+/// <param name="Start">Its first address.</param>
+/// <param name="End">The first address behind it.</param>
+public sealed record CountedPart(string Name, ulong Start, ulong End);
+
+/// <summary>
+/// Our plugin in QEMU (experiments/Plugin/README.md): counts every instruction by core, part and class. It changes no tick
+/// of the guest's clock, and needs an emulator: KVM executes what no plugin sees.
+/// </summary>
+/// <param name="Plugin">Path of the plugin.</param>
+/// <param name="Parts">Parts that do not overlap; whatever lies elsewhere is counted as <c>other</c>.</param>
+public sealed record InstructionCounter(string Plugin, IReadOnlyList<CountedPart> Parts)
+{
+    /// <summary>What QEMU is told, for counts to stand in <paramref name="countFile"/> when it has ended.</summary>
+    public IReadOnlyList<string> Words(string countFile) => ["-plugin", string.Join(',',
+        Parts.Select(part => $"range={part.Name}@0x{part.Start:x}-0x{part.End:x}")
+            .Prepend($"out={QemuCommandLine.Escape(countFile)}").Prepend($"file={QemuCommandLine.Escape(Plugin)}"))];
+
+    /// <summary>Reads the counts; null when QEMU ended without writing them.</summary>
+    /// <exception cref="JsonException">They are not what the plugin writes.</exception>
+    public static IReadOnlyList<Observation>? Read(string countFile)
+    {
+        if (!File.Exists(countFile))
+            return null;
+        var counts = JsonSerializer.Deserialize<Counts>(File.ReadAllText(countFile), s_strict) ?? throw new JsonException("null is no count");
+        return
+        [
+            new Observation(PluginCount.UntilFirstTimeStamp, counts.UntilFirstRdtsc),
+            new Observation(PluginCount.UntilLastTimeStamp, counts.UntilLastRdtsc),
+            .. from core in counts.Cores
+               from part in core.Ranges
+               from kind in part.Value
+               select new PluginCount(core.Core, part.Key, kind.Key, kind.Value).ToObservation(),
+        ];
+    }
+
+    static readonly JsonSerializerOptions s_strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    sealed record Counts(long UntilFirstRdtsc, long UntilLastRdtsc, CoreCounts[] Cores);
+
+    sealed record CoreCounts(int Core, long Instructions, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Ranges);
+}
