@@ -62,6 +62,7 @@ public sealed class GateListing(IReadOnlyDictionary<ulong, string> names, IReadO
             && rights.TryGetValue(instruction.Immediate32, out string? name) => $"rights of {name}",
         Mnemonic.Wrpkru => "switch; from here the new rights are in force",
         Mnemonic.Ud2 => "every failed check ends here",
+        Mnemonic.Int3 => "an error of T's own",
         _ => "",
     };
 }

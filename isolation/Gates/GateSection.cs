@@ -6,7 +6,7 @@ using Testbed.Contracts;
 namespace Testbed.Isolation.Gates;
 
 /// <summary>
-/// The generator of the gate section: slots, gates, copy routines, boot switch, interrupt stubs, one fault. The same
+/// The generator of the gate section: slots, gates, copy routines, unwinding, boot switch, interrupt stubs, one fault. The same
 /// request gives the same bytes.
 /// </summary>
 public static class GateSection
@@ -28,6 +28,7 @@ public static class GateSection
             gates.Add((edge, start, writer.Here));
         }
         CopyRoutines.Places copy = CopyRoutines.Emit(writer);
+        Mark unwind = Unwinding.Emit(writer);
         Mark boot = BootRights.Emit(writer);
         IReadOnlyDictionary<int, Mark> stubs = InterruptStubs.Emit(writer);
         writer.EmitFault();
@@ -47,6 +48,7 @@ public static class GateSection
             CopyStart = writer.AddressOf(copy.Copy),
             CopyEnd = writer.AddressOf(copy.CopyEnd),
             CopyFault = writer.AddressOf(copy.Fault),
+            Unwind = writer.AddressOf(unwind),
             Sites = writer.Sites(),
         };
     }

@@ -39,6 +39,9 @@ public sealed record GateSectionCode
     /// <summary>Where a fault inside the copy routines resumes.</summary>
     public required ulong CopyFault { get; init; }
 
+    /// <summary>Where T continues a call that a fault ended; of no use in a variant without keys.</summary>
+    public required ulong Unwind { get; init; }
+
     /// <summary>Every forbidden instruction of the section: the scanner's allow list.</summary>
     public required IReadOnlyList<RunTimeSite> Sites { get; init; }
 }

@@ -8,7 +8,8 @@ namespace Testbed.Isolation.Gates;
 
 /// <summary>
 /// Second half of an interrupt: from T's C#, which has checked the frame, to IRETQ. T continues from its own stack; a
-/// less trusted component continues from the interrupt page, because its rights reach no stack of T. The rights come from an immediate, the rest from the checked frame (I4).
+/// less trusted component continues from the interrupt page, because its rights reach no stack of T. The rights come from an
+/// immediate, the rest from the checked frame (I4). From the fatal level only T continues, when it ends whoever jumped there.
 /// </summary>
 static class InterruptReturn
 {
@@ -19,14 +20,15 @@ static class InterruptReturn
         code.fxrstor(__[rsp]);
         code.add(rsp, InterruptEntry.VectorStateBytes);
 
-        Dictionary<Component, Label> paths = writer.LessTrusted.ToDictionary(component => component, _ => code.CreateLabel());
+        IEnumerable<Component> resumable = level == InterruptLevel.Fatal ? [] : writer.LessTrusted;
+        Dictionary<Component, Label> paths = resumable.ToDictionary(component => component, _ => code.CreateLabel());
         foreach ((Component component, Label path) in paths)
         {
             code.cmp(FrameLayout.OnStack(nameof(InterruptFrame.Interrupted)), (int)component);
             code.je(path);
         }
         code.cmp(FrameLayout.OnStack(nameof(InterruptFrame.Interrupted)), (int)Component.Trusted);
-        code.jne(writer.Fault);
+        code.jne(writer.Broken);
         EmitToTrusted(code);
         foreach ((Component component, Label path) in paths)
         {

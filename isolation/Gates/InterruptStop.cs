@@ -33,6 +33,6 @@ static class InterruptStop
         code.mov(rdi, rsp);
         if (FrameLayout.Padding != 0) code.sub(rsp, FrameLayout.Padding);
         code.call(writer.Symbols.Interrupt);
-        code.jmp(writer.Fault);
+        code.jmp(writer.Broken);
     }
 }

@@ -32,8 +32,7 @@ static class InterruptStubs
             Label stackInUse = writer.Code.CreateLabel($"level{(int)level.Key}InUse");
             InterruptEntry.Emit(writer, level.Key, start, stackInUse);
             writer.Code.call(writer.Symbols.Interrupt);
-            if (level.Key == InterruptLevel.Fatal) writer.Code.jmp(writer.Fault);
-            else InterruptReturn.Emit(writer, level.Key);
+            InterruptReturn.Emit(writer, level.Key);
             writer.Code.Label(ref stackInUse);
             InterruptStop.Emit(writer, level.Key);
         }

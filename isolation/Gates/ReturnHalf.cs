@@ -35,12 +35,19 @@ static class ReturnHalf
         Mark trusted = writer.Rights.Emit(writer, Component.Trusted, edge.ToString());
         StackSwitch.EmitBackToTrusted(writer, callee);
         Mark stack = writer.Here;
-        foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer).Reverse()) code.pop(word);
-        foreach (AssemblerRegister64 register in Registers.CalleeSaved.Reverse()) code.pop(register);
-        if (writer.Policy.Has(Guard.DirectionFlag)) code.cld();
+        EmitTakeFrame(writer);
         EmitRestoreResult(code, edge.Export);
         code.ret();
         return (trusted, stack);
+    }
+
+    /// <summary>Takes the frame that T left when it entered a less trusted component: words, registers, direction flag.</summary>
+    public static void EmitTakeFrame(SectionWriter writer)
+    {
+        Assembler code = writer.Code;
+        foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer).Reverse()) code.pop(word);
+        foreach (AssemblerRegister64 register in Registers.CalleeSaved.Reverse()) code.pop(register);
+        if (writer.Policy.Has(Guard.DirectionFlag)) code.cld();
     }
 
     static void EmitKeepResult(Assembler code, Export export)

@@ -21,7 +21,7 @@ sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
 {
     readonly List<(Mark Start, Mark End, Component Rights, Component Stack)> _windows = [];
     readonly List<(Mark Place, string Reason)> _sites = [];
-    Label _fault;
+    Label _fault, _broken;
     uint[] _offsets = [];
     ulong _address;
     int _length;
@@ -38,13 +38,23 @@ sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
     /// <summary>Addresses from the linker.</summary>
     public GateSymbols Symbols { get; } = symbols;
 
-    /// <summary>The end of every check that fails: one <c>ud2</c> (see <see cref="EmitFault"/>).</summary>
+    /// <summary>The end of every check that only somebody who jumped can fail: one <c>ud2</c> (see <see cref="EmitFault"/>).</summary>
     public Label Fault
     {
         get
         {
             if (_fault.IsEmpty) _fault = Code.CreateLabel("fault");
             return _fault;
+        }
+    }
+
+    /// <summary>Where only an error of T's own leads: one <c>int3</c>, so that it is nobody else's fault (see <see cref="EmitFault"/>).</summary>
+    public Label Broken
+    {
+        get
+        {
+            if (_broken.IsEmpty) _broken = Code.CreateLabel("broken");
+            return _broken;
         }
     }
 
@@ -69,12 +79,14 @@ sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
     /// <summary>Remembers that from start to end rights and stack belong to different components.</summary>
     public void Window(Mark start, Mark end, Component rights, Component stack) => _windows.Add((start, end, rights, stack));
 
-    /// <summary>Writes the instruction at which every failed check ends.</summary>
+    /// <summary>Writes the instructions at which every failed check ends.</summary>
     public void EmitFault()
     {
-        Label fault = Fault;
+        Label fault = Fault, broken = Broken;
         Code.Label(ref fault);
         Code.ud2();
+        Code.Label(ref broken);
+        Code.int3();
     }
 
     /// <summary>Encodes everything for an address.</summary>

@@ -20,4 +20,7 @@ public enum AbiError : long
 
     /// <summary>The untrusted kernel answered something that cannot be true.</summary>
     UntrustedFailed = -6,
+
+    /// <summary>The untrusted kernel faulted during this call. It is made anew before the next one, unless it was given up.</summary>
+    Faulted = -7,
 }

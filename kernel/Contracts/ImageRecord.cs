@@ -79,6 +79,18 @@ public unsafe struct ImageRecord
 
     /// <summary>Where a fault inside the copy routines resumes: returns with rax = 0.</summary>
     public ulong CopyFault;
+
+    /// <summary>Where T continues a call that a fault of the callee ended, with T's rights and RSP at the frame of that call.</summary>
+    public ulong Unwind;
+
+    /// <summary>Written statics of each component, [start, end) pairs indexed by <see cref="Component"/>; only U's and A's are filled.</summary>
+    public fixed ulong DataRanges[8];
+
+    /// <summary>Statics that start as zero, as <see cref="DataRanges"/>.</summary>
+    public fixed ulong ZeroRanges[8];
+
+    /// <summary>Virtual address of a read-only copy of what <see cref="DataRanges"/> held at first, indexed by <see cref="Component"/>.</summary>
+    public fixed ulong InitialData[4];
 }
 
 /// <summary>One function or object of the image, for fault reports.</summary>

@@ -12,6 +12,10 @@ namespace Testbed.Contracts;
 /// fault vector=14 error=0x23 rip=0x.. address=0x.. key=2 component=3 pkru=0x..
 ///                                               vector 254: no exception, a context that may not be resumed
 ///                                               (kernel/Trusted/Interrupts/Vectors.cs, NotResumable)
+/// contained vector=14 error=0x23 rip=0x.. address=0x.. key=2 component=2 pkru=0x.. failure=0 ticks=123
+///                                               a fault that ended no more than what its component did; any number of
+///                                               them. failure: FailureReason in the #UD of a failed check, else 0;
+///                                               ticks: TSC when T's handler began
 /// panic reason=heap-twice                       invariant broken
 /// refused reason=no-protection-keys
 /// exit code=0                                   last line when the application returned

@@ -7,71 +7,80 @@ namespace Testbed.Kernel.Trusted;
 /// <code>
 /// quiet           the kernel writes nothing to the console
 /// heap=KIB        limit of the application's heap
+/// fatal           every fault ends the run: none is contained
+/// rebuild=COUNT   how often the untrusted kernel is made anew after a fault before it is given up; 16 unless given
 /// canary=HEX      value of the word that attacks try to change (Canary.cs), 1 to 16 small digits, not 0
-/// probe=NAME      one illegal access, or its legal twin, by the untrusted kernel (Probes.cs)
+/// probe=NAME      a fault, or the legal twin of one, by the untrusted kernel (Probes.cs)
+/// rounds=COUNT    how often; once unless given
 /// </code>
 /// </summary>
-public readonly ref struct CommandLine
+public ref struct CommandLine
 {
     const ulong BytesPerKibibyte = 1024;
-    const ulong MostKibibytes = ulong.MaxValue / BytesPerKibibyte;
+    const ulong DefaultRebuilds = 16;       // a run in which U dies more often has more wrong with it than a fault
 
     /// <summary>The word <c>quiet</c> was there.</summary>
-    public readonly bool Quiet;
+    public bool Quiet { get; private set; }
+
+    /// <summary>The word <c>fatal</c> was there.</summary>
+    public bool Fatal { get; private set; }
+
+    /// <summary>How often U may be made anew.</summary>
+    public ulong Rebuilds { get; private set; }
 
     /// <summary>Limit of the application's heap in bytes; <see cref="ulong.MaxValue"/> when none was given.</summary>
-    public readonly ulong HeapLimit;
+    public ulong HeapLimit { get; private set; }
 
     /// <summary>Value for the canary; 0 when none was given.</summary>
-    public readonly ulong Canary;
+    public ulong Canary { get; private set; }
 
     /// <summary>Name of the probe; empty when none was given.</summary>
-    public readonly ReadOnlySpan<byte> Probe;
+    public ReadOnlySpan<byte> Probe { get; private set; }
+
+    /// <summary>How often the probe is made.</summary>
+    public ulong Rounds { get; private set; }
 
     /// <summary>The application's words.</summary>
-    public readonly ReadOnlySpan<byte> Application;
-
-    CommandLine(bool quiet, ulong heapLimit, ulong canary, ReadOnlySpan<byte> probe, ReadOnlySpan<byte> application)
-    {
-        Quiet = quiet;
-        HeapLimit = heapLimit;
-        Canary = canary;
-        Probe = probe;
-        Application = application;
-    }
+    public ReadOnlySpan<byte> Application { get; private set; }
 
     /// <summary>Parses a command line. False when a word of the kernel's part is unknown or malformed.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out CommandLine commandLine)
     {
-        bool quiet = false;
-        ulong heapLimit = ulong.MaxValue;
-        ulong canary = 0;
-        ReadOnlySpan<byte> probe = default;
+        CommandLine parsed = new() { HeapLimit = ulong.MaxValue, Rebuilds = DefaultRebuilds, Rounds = 1 };
         commandLine = default;
-
         while (TryTakeWord(ref text, out ReadOnlySpan<byte> word))
         {
             if (Equal(word, "--"u8))
                 break;
-            if (Equal(word, "quiet"u8))
-                quiet = true;
-            else if (StartsWith(word, "heap="u8))
-            {
-                if (!TryParseKibibytes(word.Slice("heap="u8.Length), out heapLimit))
-                    return false;
-            }
-            else if (StartsWith(word, "canary="u8))
-            {
-                if (!TryParseHexadecimal(word.Slice("canary="u8.Length), out canary))
-                    return false;
-            }
-            else if (StartsWith(word, "probe="u8))
-                probe = word.Slice("probe="u8.Length);
-            else
+            if (!parsed.TryTake(word))
                 return false;
         }
         SkipSpaces(ref text);
-        commandLine = new CommandLine(quiet, heapLimit, canary, probe, text);
+        parsed.Application = text;
+        commandLine = parsed;
+        return true;
+    }
+
+    // One word of the kernel's part.
+    bool TryTake(ReadOnlySpan<byte> word)
+    {
+        ulong number = 0;
+        if (Equal(word, "quiet"u8))
+            Quiet = true;
+        else if (Equal(word, "fatal"u8))
+            Fatal = true;
+        else if (TryTakeName(ref word, "rebuild="u8) && TryParseDecimal(word, ulong.MaxValue, out number))
+            Rebuilds = number;
+        else if (TryTakeName(ref word, "rounds="u8) && TryParseDecimal(word, ulong.MaxValue, out number) && number > 0)
+            Rounds = number;
+        else if (TryTakeName(ref word, "heap="u8) && TryParseDecimal(word, ulong.MaxValue / BytesPerKibibyte, out number) && number > 0)
+            HeapLimit = number * BytesPerKibibyte;
+        else if (TryTakeName(ref word, "canary="u8) && TryParseHexadecimal(word, out number))
+            Canary = number;
+        else if (TryTakeName(ref word, "probe="u8))
+            Probe = word;
+        else
+            return false;
         return true;
     }
 
@@ -107,19 +116,27 @@ public readonly ref struct CommandLine
             text = text.Slice(1);
     }
 
-    // Bytes out of a decimal number of KiB above 0.
-    static bool TryParseKibibytes(ReadOnlySpan<byte> digits, out ulong bytes)
+    // Takes the name off a word; false, and the word is as it was, when it has another.
+    static bool TryTakeName(scoped ref ReadOnlySpan<byte> word, ReadOnlySpan<byte> name)
     {
-        ulong number = 0;
-        bytes = 0;
+        bool taken = StartsWith(word, name);
+        if (taken)
+            word = word.Slice(name.Length);
+        return taken;
+    }
+
+    // A decimal number of at least one digit.
+    static bool TryParseDecimal(ReadOnlySpan<byte> digits, ulong most, out ulong number)
+    {
+        number = 0;
         foreach (byte digit in digits)
         {
-            if (digit < '0' || digit > '9' || number > MostKibibytes / 10 - 1)
+            uint value = (uint)(digit - '0');
+            if (value > 9 || number > (most - value) / 10)
                 return false;
-            number = number * 10 + (uint)(digit - '0');
+            number = number * 10 + value;
         }
-        bytes = number * BytesPerKibibyte;
-        return number > 0;
+        return digits.Length > 0;
     }
 
     // A number above 0 out of at most 16 hexadecimal digits, in small letters.

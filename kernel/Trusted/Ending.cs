@@ -14,6 +14,13 @@ static class Ending
             ReportCrossings();
         if (Interrupts.NonMaskable != 0)
             Records.Observe("nmi.count"u8, Interrupts.NonMaskable);     // only somebody outside sends them
+        if (Containment.Count != 0)
+        {
+            Records.Observe("faults.contained"u8, Containment.Count);
+            Records.Observe("untrusted.rebuilds"u8, Untrusted.Rebuilds);
+        }
+        if (Untrusted.GivenUp)
+            Records.Observe("untrusted.given-up"u8, 1);
         Records.Observe("canary.intact"u8, Canary.Intact ? 1UL : 0);
         Records.Exit(exitCode);
         ExitPort.Exit(exitCode == 0 ? ExitCode.Completed : ExitCode.ApplicationFailed);

@@ -23,17 +23,8 @@ static class Greeting
             line.Append(Image.Mutant);
         }
         line.Append(Image.RequiresKeys ? ", protection keys on, "u8 : ", protection keys off, "u8);
-        line.AppendDecimal(FreePages() / PagesPerMebibyte);
+        line.AppendDecimal(Frames.Table.FreePages / PagesPerMebibyte);
         line.Append(" MiB free\n"u8);
         Console.Write(line.Written);
-    }
-
-    static ulong FreePages()
-    {
-        ulong pages = 0;
-        foreach (ref readonly MemoryRegion region in Frames.Table.Ranges)
-            if (region.Use == RegionUse.Free)
-                pages += region.Pages;
-        return pages;
     }
 }

@@ -24,21 +24,12 @@ static class Kernel
         Identity.Init();                        // the program's number
         Interrupts.Init();                      // the timer ticks, 100 per second
         Seal.Apply();                           // boot code and loader are gone; no way back
-        StartUntrusted();                       // first instruction of U
+        Containment.Init(asked);                // a fault ends no more than it must
+        Untrusted.Init(asked.Rebuilds);         // first instruction of U
         Greeting.Write(asked.Quiet);            // for people
-        Probes.Run(asked.Probe);                // an illegal access, if asked for
+        Probes.Run(asked.Probe, asked.Rounds);  // an illegal access, if asked for
         int code = RunApplication(asked.HeapLimit);
         Ending.Complete(code);                  // last records, end of the machine
-    }
-
-    static void StartUntrusted()
-    {
-        Interval heap = Heaps.GiveUntrusted();
-        ref readonly BootInfo info = ref BootMemory.Info;
-        int answer = UntrustedKernel.Start((nuint)heap.Start, (nuint)heap.End,
-            (nuint)info.Files, (nuint)info.FilesLength, Image.ExchangePageAddress(Component.Untrusted));
-        if (answer != 0)
-            Panic.Halt("untrusted-kernel-start"u8);
     }
 
     static int RunApplication(ulong heapLimit)

@@ -17,12 +17,12 @@ public sealed class IllegalAccessTests
     [TestMethod]
     [DataRow("full", "illegal-access", "-- case=A-reads-T target={T.canary}", KeyRead, Component.Application)]
     [DataRow("full", "illegal-access", "-- case=A-writes-T target={T.canary}", KeyWrite, Component.Application)]
-    [DataRow("full", "hello", "probe=u-writes-t", KeyWrite, Component.Untrusted)]
+    [DataRow("full", "hello", "fatal probe=u-writes-t", KeyWrite, Component.Untrusted)]
     [DataRow("user-kernel", "illegal-access", "-- case=A-reads-T target={T.canary}", KeyRead, Component.Application)]
     [DataRow("user-kernel", "illegal-access", "-- case=A-writes-T target={T.canary}", KeyWrite, Component.Application)]
     [DataRow("trusted-untrusted", "illegal-access", "-- case=A-reads-T target={T.canary}", KeyRead, Component.Application)]
     [DataRow("trusted-untrusted", "illegal-access", "-- case=A-writes-T target={T.canary}", KeyWrite, Component.Application)]
-    [DataRow("trusted-untrusted", "hello", "probe=u-writes-t", KeyWrite, Component.Untrusted)]
+    [DataRow("trusted-untrusted", "hello", "fatal probe=u-writes-t", KeyWrite, Component.Untrusted)]
     public async Task A_protection_key_stops_it(string variant, string workload, string arguments, long error, Component offender)
     {
         var run = await Guest.BootAsync(variant, workload, arguments);

@@ -42,6 +42,23 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    [DataRow("", false, 16UL)]
+    [DataRow("-- fatal rebuild=1", false, 16UL)]
+    [DataRow("fatal", true, 16UL)]
+    [DataRow("rebuild=0 quiet", false, 0UL)]
+    [DataRow("rebuild=18446744073709551615", false, ulong.MaxValue)]
+    public void What_a_fault_ends_may_be_chosen(string text, bool fatal, ulong rebuilds)
+    {
+        Assert.IsTrue(CommandLine.TryParse(Encoding.UTF8.GetBytes(text), out CommandLine commandLine));
+        Assert.AreEqual((fatal, rebuilds), (commandLine.Fatal, commandLine.Rebuilds));
+    }
+
+    [TestMethod]
+    [DataRow("fatal=1")]
+    [DataRow("rebuild")]
+    [DataRow("rebuild=")]
+    [DataRow("rebuild=x")]
+    [DataRow("rebuild=18446744073709551616")]
     [DataRow("quiett")]
     [DataRow("quiet=1")]
     [DataRow("QUIET")]

@@ -128,7 +128,7 @@ public sealed class FaultReportTests
 
     static void Report(InterruptFrame frame)
     {
-        RunEndedException end = Assert.ThrowsExactly<RunEndedException>(() => FaultReport.End(frame));
+        RunEndedException end = Assert.ThrowsExactly<RunEndedException>(() => FaultReport.End(frame, default));
         Assert.AreEqual(ExitCode.Faulted, end.Code);
     }
 

@@ -35,6 +35,7 @@ public sealed class InterruptReturnTests
         InterruptReturn.Init();
         Frames.Table = null!;
         Image.SymbolList = [];
+        TrustedCore.StackPointers.Clear();
         Reporting.Begin();
     }
 

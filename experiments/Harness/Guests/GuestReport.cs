@@ -10,6 +10,12 @@ namespace Testbed.Experiments.Guests;
 /// <param name="CountsCrossings">True when its gates count.</param>
 public sealed record StartMark(string Variant, string Mutant, bool CountsCrossings);
 
+/// <summary>A fault that ended no more than what its component was doing: the record <c>contained</c>.</summary>
+/// <param name="Fault">The exception; its symbol is not known here.</param>
+/// <param name="Failure">FailureReason (kernel/CoreLib) of the component's own check that failed; 0 when it was none.</param>
+/// <param name="Ticks">TSC when T's handler began.</param>
+public sealed record ContainedFault(Fault Fault, int Failure, long Ticks);
+
 /// <summary>
 /// All that one guest said on the record channel (kernel/Contracts/Records.cs), up to the first line that breaks the
 /// format: a guest that stammers is never half believed in silence.
@@ -30,6 +36,9 @@ public sealed record GuestReport
 
     /// <summary>The exception that ended the run; its symbol is not known here.</summary>
     public Fault? Fault { get; init; }
+
+    /// <summary>Faults that did not end the run, in their order.</summary>
+    public IReadOnlyList<ContainedFault> Contained { get; init; } = [];
 
     /// <summary>Name of the invariant that the kernel found broken.</summary>
     public string? Panic { get; init; }

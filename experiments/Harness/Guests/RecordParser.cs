@@ -7,12 +7,14 @@ namespace Testbed.Experiments.Guests;
 
 /// <summary>
 /// Reads the record channel strictly: every kind has exactly its keys, in their order, each number fits its type, each
-/// kind but <c>observe</c> and <c>edge</c> comes at most once, <c>start</c> comes first (a refusal may stand alone) and
+/// kind but <c>observe</c>, <c>edge</c> and <c>contained</c> comes at most once, <c>start</c> comes first (a refusal may stand alone) and
 /// nothing follows <c>exit</c>, <c>panic</c>, <c>refused</c> or <c>fault</c>.
 /// </summary>
 public static class RecordParser
 {
     const int LongestName = 64;     // t_observe's limit, kernel/Contracts/Edges/TrustedKernel.cs
+
+    static readonly string[] FaultKeys = ["vector", "error", "rip", "address", "key", "component", "pkru"];
 
     /// <summary>All records up to the first malformed line, which is named in <see cref="GuestReport.Malformed"/>.</summary>
     public static GuestReport Parse(string text)
@@ -63,7 +65,11 @@ public static class RecordParser
                 var edge = Values(words, "index", "count");
                 return report with { Edges = [.. report.Edges, new EdgeCount((int)Number(edge[0], int.MaxValue), "", Ticks(edge[1]))] };
             case "fault":
-                return report with { Fault = ReadFault(words) };
+                return report with { Fault = ReadFault(Values(words, FaultKeys)) };
+            case "contained":
+                var contained = Values(words, [.. FaultKeys, "failure", "ticks"]);
+                var failure = (int)Number(contained[^2], int.MaxValue);
+                return report with { Contained = [.. report.Contained, new ContainedFault(ReadFault(contained), failure, Ticks(contained[^1]))] };
             case "panic":
                 return report with { Panic = Name(Values(words, "reason")[0]) };
             case "refused":
@@ -75,14 +81,10 @@ public static class RecordParser
         }
     }
 
-    static Fault ReadFault(string[] words)
-    {
-        var values = Values(words, "vector", "error", "rip", "address", "key", "component", "pkru");
-        return new Fault(
-            Vector: (int)Number(values[0], 255), Error: (long)Number(values[1], uint.MaxValue),
-            Rip: Hexadecimal(values[2]), Symbol: "", Address: Hexadecimal(values[3]),
-            Key: (int)Number(values[4], 15), Component: (int)Number(values[5], 3), Pkru: Hexadecimal(values[6]));
-    }
+    static Fault ReadFault(string[] values) => new(
+        Vector: (int)Number(values[0], 255), Error: (long)Number(values[1], uint.MaxValue),
+        Rip: Hexadecimal(values[2]), Symbol: "", Address: Hexadecimal(values[3]),
+        Key: (int)Number(values[4], 15), Component: (int)Number(values[5], 3), Pkru: Hexadecimal(values[6]));
 
     /// <summary>The values of a record's words, whose keys must be exactly these.</summary>
     static string[] Values(string[] words, params string[] keys)

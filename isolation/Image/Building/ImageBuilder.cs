@@ -85,7 +85,7 @@ public static class ImageBuilder
     static void Describe(LinkedImage linked, VariantPolicy policy, GateSectionCode code, ImageMemory memory)
     {
         IReadOnlyList<MapSymbol> symbols = new ImageSymbols(linked).ForFaultReports(code, memory);
-        ImageTables tables = ImageTables.Compose(symbols, code.Windows);
+        ImageTables tables = ImageTables.Compose(symbols, code.Windows, InitialData.Of(linked, memory));
         ulong address = linked.AddressOf("__image_end");
         RecordPage.Write(linked, memory, RecordPage.Compose(linked, policy, code, memory, tables, address, symbols.Count));
 

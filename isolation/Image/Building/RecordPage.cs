@@ -34,6 +34,7 @@ static class RecordPage
             CopyStart = code.CopyStart,
             CopyEnd = code.CopyEnd,
             CopyFault = code.CopyFault,
+            Unwind = code.Unwind,
         };
         Copy(policy.Name, new Span<byte>(record.Variant, ImageRecord.NameBytes));
         Copy(policy.Mutant, new Span<byte>(record.Mutant, ImageRecord.NameBytes));
@@ -50,6 +51,13 @@ static class RecordPage
             (record.TextRanges[2 * i], record.TextRanges[2 * i + 1])
                 = (linked.AddressOf($"__text_{letter}_start"), linked.AddressOf($"__text_{letter}_end"));
             (record.StackRanges[2 * i], record.StackRanges[2 * i + 1]) = StacksOf(memory, policy.Gates.Stacks == Stacks.Shared ? Component.Application : component);
+        }
+        foreach (InitialData data in tables.InitialData)
+        {
+            int i = (int)data.Owner;
+            (record.DataRanges[2 * i], record.DataRanges[2 * i + 1]) = (data.Start, data.Start + (ulong)data.Bytes.Length);
+            (record.ZeroRanges[2 * i], record.ZeroRanges[2 * i + 1]) = data.Zero;
+            record.InitialData[i] = tablesAddress + data.Offset;
         }
         record.ExchangePages[(int)Component.Untrusted] = linked.AddressOf("__untrusted_exchange");
         record.ExchangePages[(int)Component.Application] = linked.AddressOf("__application_exchange");

@@ -38,4 +38,8 @@ static class UntrustedKernel
     /// <summary>Copies up to <paramref name="length"/> (0..4096) bytes from a position of a file to the exchange page. Returns the number copied.</summary>
     [RuntimeImport(Import, "u_file_read"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long FileRead(long file, long position, nuint length);
+
+    /// <summary>Raises an <see cref="UntrustedFault"/>; returns only for a number that is none.</summary>
+    [RuntimeImport(Import, "u_probe"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Probe(long fault);
 }

@@ -59,6 +59,20 @@ public static class Image
     // SAFETY: as Valid.
     public static unsafe ulong UserCopyFault => Record()->CopyFault;
 
+    /// <summary>Where T continues a call that a fault of the callee ended.</summary>
+    // SAFETY: as Valid.
+    public static unsafe ulong Unwind => Record()->Unwind;
+
+    /// <summary>Gives U or A the statics that it had before it ran; nothing of it may be running.</summary>
+    // SAFETY: two bits index arrays of four; the tool filled them with sections of the image that T may write, and with a copy as long.
+    public static unsafe void RestoreStatics(Component component)
+    {
+        Interval data = Pair(Record()->DataRanges, component);
+        Interval zero = Pair(Record()->ZeroRanges, component);
+        new ReadOnlySpan<byte>((void*)Record()->InitialData[(int)component & 3], data.Bytes).CopyTo(new Span<byte>((void*)data.Start, data.Bytes));
+        new Span<byte>((void*)zero.Start, zero.Bytes).Clear();
+    }
+
     /// <summary>Functions and objects of the image, sorted by offset.</summary>
     // SAFETY: the table has SymbolCount entries, read-only, for ever.
     public static unsafe ReadOnlySpan<SymbolEntry> Symbols => new((void*)Record()->Symbols, (int)Record()->SymbolCount);

@@ -16,6 +16,9 @@ public readonly struct Interval
         End = end;
     }
 
+    /// <summary>How many bytes lie inside; of use for parts of the image only, which is smaller than 2 GiB.</summary>
+    public int Bytes => (int)(End - Start);
+
     /// <summary>Whether an address lies inside.</summary>
     public bool Contains(ulong address) => address >= Start && address < End;
 

@@ -14,6 +14,11 @@ public static class TrustedCore
     // SAFETY: a page of the image, in T's data.
     public static unsafe Component Current => (Component)Page()->Current;
 
+    /// <summary>T's stack pointer at the frame that T left when it entered a component; 0 unless that is <see cref="Current"/>.</summary>
+    // SAFETY: as Current.
+    public static unsafe ulong StackFor(Component component)
+        => component == Component.Untrusted ? Page()->StackForUntrusted : Page()->StackForApplication;
+
     // SAFETY: declared as the assembly defines it (TrustedCore.asm).
     [RuntimeImport("*", "trusted_core_address"), MethodImpl(MethodImplOptions.InternalCall)]
     static extern unsafe CorePage* Page();

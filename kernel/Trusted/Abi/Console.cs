@@ -1,7 +1,6 @@
 using System;
 using System.Runtime;
 using Testbed.Contracts;
-using Testbed.Contracts.Edges;
 using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
@@ -21,16 +20,17 @@ static class Console
             Span<byte> piece = page.Slice(0, (int)Math.Min(length - written, (ulong)page.Length));
             if (!UserMemory.TryCopyIn(text + written, piece))
                 return (long)AbiError.BadPointer;
-            UntrustedKernel.ConsoleWrite((nuint)piece.Length);
+            if (!Untrusted.TryWriteConsole((nuint)piece.Length))
+                return (long)AbiError.Faulted;
             written += (nuint)piece.Length;
         }
         return (long)length;
     }
 
-    /// <summary>Writes text of T, at most one page.</summary>
+    /// <summary>Writes text of T, at most one page. When U faults the text is lost: nothing T does depends on it.</summary>
     public static void Write(ReadOnlySpan<byte> text)
     {
         text.CopyTo(Image.ExchangePage(Component.Untrusted));
-        UntrustedKernel.ConsoleWrite((nuint)text.Length);
+        Untrusted.TryWriteConsole((nuint)text.Length);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using Testbed.Contracts;
 
 namespace Testbed.Kernel.Trusted;
@@ -25,6 +26,19 @@ public sealed class FileHandles
     public const int Capacity = 16;
 
     readonly OpenFile[] _files = new OpenFile[Capacity];
+
+    /// <summary>Places that are not taken.</summary>
+    public ulong Free
+    {
+        get
+        {
+            ulong free = 0;
+            foreach (ref readonly OpenFile file in new ReadOnlySpan<OpenFile>(_files))
+                if (file.Owner == Component.None)
+                    free++;
+            return free;
+        }
+    }
 
     /// <summary>Puts a file into the lowest free place. False when all are taken.</summary>
     public bool TryAdd(in OpenFile file, out long handle)

@@ -1,7 +1,6 @@
 using System;
 using System.Runtime;
 using Testbed.Contracts;
-using Testbed.Contracts.Edges;
 using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
@@ -19,6 +18,9 @@ static class Files
     /// <summary>Makes the pool of handles.</summary>
     public static void Init() => s_handles = new FileHandles();
 
+    /// <summary>Handles that nobody has.</summary>
+    public static ulong FreeHandles => s_handles!.Free;
+
     /// <summary>Opens a file by its path. Returns a handle.</summary>
     [RuntimeExport("t_open")]
     static long Open(nuint path, nuint length)
@@ -27,10 +29,12 @@ static class Files
             return (long)AbiError.BadArgument;
         if (!UserMemory.TryCopyIn(path, Image.ExchangePage(Component.Untrusted).Slice(0, (int)length)))
             return (long)AbiError.BadPointer;
-        long file = UntrustedKernel.FileFind(length);
+        long file = Untrusted.FindFile(length);
         if (file < 0)
-            return (long)(file == (long)AbiError.NotFound ? AbiError.NotFound : AbiError.UntrustedFailed);
-        long bytes = UntrustedKernel.FileLength(file);
+            return (long)((AbiError)file is AbiError.NotFound or AbiError.Faulted ? (AbiError)file : AbiError.UntrustedFailed);
+        long bytes = Untrusted.FileLength(file);
+        if (bytes == (long)AbiError.Faulted)
+            return bytes;
         if (bytes < 0 || (ulong)bytes > BootMemory.Info.FilesLength)
             return (long)AbiError.UntrustedFailed;
         OpenFile opened = new() { Owner = Component.Application, File = file, Length = bytes };
@@ -51,8 +55,9 @@ static class Files
         while (read < wanted)
         {
             long part = Math.Min(wanted - read, (long)AddressSpace.PageBytes);
-            if (UntrustedKernel.FileRead(file.File, file.Position, (nuint)part) != part)
-                return (long)AbiError.UntrustedFailed;
+            long copied = Untrusted.ReadFile(file.File, file.Position, (nuint)part);
+            if (copied != part)
+                return (long)(copied == (long)AbiError.Faulted ? AbiError.Faulted : AbiError.UntrustedFailed);
             if (!UserMemory.TryCopyOut(buffer + (nuint)read, Image.ExchangePage(Component.Untrusted).Slice(0, (int)part)))
                 return (long)AbiError.BadPointer;
             file.Position += part;

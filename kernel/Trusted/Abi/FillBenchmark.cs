@@ -1,6 +1,5 @@
 using System.Runtime;
 using Testbed.Contracts;
-using Testbed.Contracts.Edges;
 using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
@@ -20,7 +19,10 @@ static class FillBenchmark
             return (long)AbiError.UntrustedFailed;
         ulong start = Processor.Timestamp();
         for (ulong i = 0; i < calls; i++)
-            UntrustedKernel.Fill(buffer, length, Value);
+        {
+            if (!Untrusted.TryFill(buffer, length, Value))
+                return (long)AbiError.Faulted;
+        }
         return (long)(Processor.Timestamp() - start);
     }
 }

@@ -7,7 +7,7 @@ namespace Testbed.Kernel.Trusted;
 /// <summary>
 /// What a frame must look like before it is resumed (I4). The rights are none of its business: the stub takes them from
 /// <see cref="InterruptFrame.Interrupted"/>, which comes from T's memory. The rest of the frame lay on a page that
-/// everybody may write. So a wrong frame of a less trusted component is that component's fault, and ends the run as any
+/// everybody may write. So a wrong frame of a less trusted component is that component's fault, and ends as much as any
 /// other fault of it; a wrong frame of T is a broken invariant.
 /// </summary>
 static class InterruptReturn
@@ -29,37 +29,64 @@ static class InterruptReturn
         s_stackSelector = selectors >> 16;
     }
 
-    /// <summary>Corrects the flags; anything else that is wrong ends the run.</summary>
+    /// <summary>Makes a frame T's own: it continues behind T's call of the component, which must be the current one.</summary>
+    public static void Unwind(ref InterruptFrame frame, Component component)
+    {
+        frame.Interrupted = (ulong)Component.Trusted;
+        frame.Rip = Image.Unwind;
+        frame.Rsp = TrustedCore.StackFor(component);
+        frame.Cs = s_codeSelector;
+        frame.Ss = s_stackSelector;
+        frame.Rflags = InterruptEnable | AlwaysOne;
+    }
+
+    /// <summary>Corrects the flags; anything else that is wrong ends what the component does, or the run.</summary>
     public static void Check(ref InterruptFrame frame)
     {
         Component interrupted = (Component)frame.Interrupted;
+        if (interrupted == Component.Trusted)
+        {
+            CheckTrusted(frame);
+            return;                         // its flags are its own
+        }
         Component stackOwner = InGates(frame.Rip) ? StackOwnerInGate(interrupted, frame.Rip) : interrupted;
         ReadOnlySpan<byte> wrong = WhatIsWrong(frame, stackOwner);
         if (!wrong.IsEmpty)
         {
-            if (interrupted == Component.Trusted)
-                Panic.Halt(wrong);
-            FaultReport.EndNotResumable(ref frame, wrong);
+            frame.Vector = Vectors.NotResumable;
+            frame.Error = 0;
+            if (!Containment.TryEnd(ref frame, wrong))
+                FaultReport.End(frame, wrong);
+            return;
         }
-        if (interrupted == Component.Trusted)
-            return;                         // its flags are its own
         // Inside a stub interrupts stay off: its interrupt page is in use.
         ulong enable = stackOwner == Component.None ? 0 : InterruptEnable;
         frame.Rflags = frame.Rflags & (Arithmetic | Direction) | enable | AlwaysOne;
     }
 
+    // Its stack is not looked at: nobody else ran since, and T's handlers nest on stacks of their own.
+    static void CheckTrusted(in InterruptFrame frame)
+    {
+        ReadOnlySpan<byte> wrong = WhatIsWrong(frame);
+        if (!wrong.IsEmpty)
+            Panic.Halt(wrong);
+    }
+
     // What forbids to resume a frame, in one word; empty when nothing does.
-    static ReadOnlySpan<byte> WhatIsWrong(in InterruptFrame frame, Component stackOwner)
+    static ReadOnlySpan<byte> WhatIsWrong(in InterruptFrame frame)
     {
         // A handler itself runs with a null SS: the processor loads it when it switches stacks.
         if (frame.Cs != s_codeSelector || (frame.Ss != s_stackSelector && frame.Ss != 0))
             return "I4-selectors"u8;
+        return InGates(frame.Rip) || InText((Component)frame.Interrupted, frame.Rip) ? default : "I4-instruction"u8;
+    }
 
-        Component interrupted = (Component)frame.Interrupted;
-        if (!InGates(frame.Rip) && !InText(interrupted, frame.Rip))
-            return "I4-instruction"u8;
-        if (interrupted == Component.Trusted)
-            return default;                 // nobody else ran since; T's handlers nest on stacks of their own
+    // The same, and the stack: only for whoever is not T.
+    static ReadOnlySpan<byte> WhatIsWrong(in InterruptFrame frame, Component stackOwner)
+    {
+        ReadOnlySpan<byte> wrong = WhatIsWrong(frame);
+        if (!wrong.IsEmpty)
+            return wrong;
         Interval stack = stackOwner == Component.None ? InterruptPages.All : Image.Stack(stackOwner);
         return stack.ContainsStackPointer(frame.Rsp) ? default : "I4-stack"u8;
     }

@@ -39,8 +39,8 @@ static class Interrupts
                 s_nonMaskable++;
                 break;
             default:
-                if (!UserMemory.TryResume(ref frame))
-                    FaultReport.End(frame);
+                if (!UserMemory.TryResume(ref frame) && !Containment.TryEnd(ref frame, default))
+                    FaultReport.End(frame, default);
                 break;
         }
         InterruptReturn.Check(ref frame);

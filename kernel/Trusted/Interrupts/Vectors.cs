@@ -5,6 +5,9 @@ namespace Testbed.Kernel.Trusted;
 /// <summary>The processor's exceptions by number. Source: SDM vol. 3A, "Exception and Interrupt Vectors".</summary>
 public static class Vectors
 {
+    /// <summary>A debug exception: a single step, for nobody sets breakpoints.</summary>
+    public const ulong Debug = 1;
+
     /// <summary>The non-maskable interrupt.</summary>
     public const ulong NonMaskableInterrupt = 2;
 
@@ -24,7 +27,7 @@ public static class Vectors
     public static ReadOnlySpan<byte> Name(ulong vector) => vector switch
     {
         0 => "divide error"u8,
-        1 => "debug exception"u8,
+        Debug => "debug exception"u8,
         NonMaskableInterrupt => "non-maskable interrupt"u8,
         3 => "breakpoint"u8,
         4 => "overflow"u8,

@@ -23,6 +23,22 @@ public sealed class FrameTable
     /// <summary>All ranges, sorted by physical address.</summary>
     public ReadOnlySpan<MemoryRegion> Ranges => new Span<MemoryRegion>(_ranges, 0, _count);
 
+    /// <summary>Ranges that may still be added.</summary>
+    public ulong Room => (ulong)(_ranges.Length - _count);
+
+    /// <summary>Frames that nobody uses.</summary>
+    public ulong FreePages
+    {
+        get
+        {
+            ulong pages = 0;
+            foreach (ref readonly MemoryRegion range in Ranges)
+                if (range.Use == RegionUse.Free)
+                    pages += range.Pages;
+            return pages;
+        }
+    }
+
     /// <summary>
     /// Makes a table out of sorted ranges, with room for so many more; <paramref name="free"/> is the access to memory
     /// that nobody uses. False when a range is empty or unaligned, wraps around, or does not lie above the one before.

@@ -7,9 +7,9 @@ using Testbed.Runtime;
 namespace Testbed.Kernel.Trusted;
 
 /// <summary>
-/// The end of a run by a processor exception: one record for the harness, then for people what happened, where, and to
-/// whom. Written by polling COM1: U, whose driver it is, may be the one that died. When the interrupted component is not
-/// T, vector and error code are its claims, and so are the registers (<see cref="Attribution"/>).
+/// What T says of a processor exception: one record for the harness, then for people what happened, where, and to whom.
+/// Written by polling COM1: U, whose driver it is, may be the one that died. When the interrupted component is not T,
+/// vector and error code are its claims, and so are the registers (<see cref="Attribution"/>).
 /// </summary>
 static class FaultReport
 {
@@ -17,50 +17,61 @@ static class FaultReport
 
     static bool s_reporting;
 
-    /// <summary>Reports a fault and ends the run.</summary>
-    [DoesNotReturn]
-    public static void End(in InterruptFrame frame) => End(frame, default);
-
     /// <summary>
-    /// Reports that a component's context may not be resumed and ends the run. The reason is one word, e.g. <c>I4-stack</c>.
+    /// Reports a fault and ends the run. The reason is one word, e.g. <c>I4-stack</c>, why a context may not be resumed;
+    /// empty for an exception.
     /// </summary>
     [DoesNotReturn]
-    public static void EndNotResumable(ref InterruptFrame frame, ReadOnlySpan<byte> reason)
+    public static void End(in InterruptFrame frame, ReadOnlySpan<byte> reason)
     {
-        frame.Vector = Vectors.NotResumable;
-        frame.Error = 0;
-        End(frame, reason);
+        Begin();
+        Place place = Place.Of(frame);
+        Records.Fault(frame, place);
+        Explain(frame, place, reason);
+        ExitPort.Exit(ExitCode.Faulted);
     }
 
-    [DoesNotReturn]
-    static void End(in InterruptFrame frame, ReadOnlySpan<byte> reason)
+    /// <summary>Reports a fault that does not end the run, seen at a TSC; to people only unless asked to be silent.</summary>
+    public static void Contain(in InterruptFrame frame, ReadOnlySpan<byte> reason, ulong ticks, bool silent)
     {
-        // A fault while reporting a fault: what the report reads is broken, so read nothing more.
+        Begin();
+        Place place = Place.Of(frame);
+        Records.Contained(frame, place, FailureOf(frame), ticks);
+        if (!silent)
+        {
+            EmergencyConsole.Write("contained "u8);
+            Explain(frame, place, reason);
+        }
+        s_reporting = false;
+    }
+
+    // A fault while reporting a fault: what the report reads is broken, so read nothing more.
+    static void Begin()
+    {
         if (s_reporting)
             Panic.Halt("fault-in-fault-report"u8);
         s_reporting = true;
+    }
 
-        bool addressed = frame.Vector == Vectors.PageFault;
-        ulong address = addressed ? Processor.FaultAddress() : 0;
-        PageTableEntry leaf = PageTableEntry.Absent;
-        bool mapped = addressed && PageTables.TryFindLeaf(address, out leaf, out _);
-        Component who = Attribution.Of(frame);
-        Records.Fault(frame, who, address, mapped ? leaf.Key : 0);
-
+    static void Explain(in InterruptFrame frame, in Place place, ReadOnlySpan<byte> reason)
+    {
         WriteWhat(frame);
-        WriteWho(frame, who);
+        WriteWho(frame, place.Component);
         WritePlace("  at       "u8, frame.Rip);
-        if (addressed)
+        if (frame.Vector == Vectors.PageFault)
         {
-            WritePlace("  address  "u8, address);
-            WriteLeaf(leaf);
+            WritePlace("  address  "u8, place.Address);
+            WriteLeaf(place.Leaf);
         }
-        if (frame.Vector == Vectors.InvalidOpcode && Symbols.IsIn(frame.Rip, "runtime_fail"u8))
-            WriteFailure(frame, who);
+        if (FailureOf(frame) != 0)
+            WriteFailure(frame, place.Component);
         if (!reason.IsEmpty)
             WriteReason(reason);
-        ExitPort.Exit(ExitCode.Faulted);
     }
+
+    // Why a check ended the component; 0 when none did.
+    static FailureReason FailureOf(in InterruptFrame frame)
+        => frame.Vector == Vectors.InvalidOpcode && Symbols.IsIn(frame.Rip, "runtime_fail"u8) ? (FailureReason)frame.Rax : 0;
 
     static void WriteWhat(in InterruptFrame frame)
     {

@@ -22,28 +22,28 @@ public ref struct RecordLine
     /// <summary>Adds a word with a text without spaces.</summary>
     public void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
-        AddKey(key);
+        _text.AppendKey(key);
         _text.Append(value);
     }
 
     /// <summary>Adds a word with a decimal number.</summary>
     public void Add(ReadOnlySpan<byte> key, ulong value)
     {
-        AddKey(key);
+        _text.AppendKey(key);
         _text.AppendDecimal(value);
     }
 
     /// <summary>Adds a word with a decimal number that may be negative.</summary>
     public void Add(ReadOnlySpan<byte> key, long value)
     {
-        AddKey(key);
+        _text.AppendKey(key);
         _text.AppendDecimal(value);
     }
 
     /// <summary>Adds a word with a hexadecimal number.</summary>
     public void AddHexadecimal(ReadOnlySpan<byte> key, ulong value)
     {
-        AddKey(key);
+        _text.AppendKey(key);
         _text.AppendHexadecimal(value);
     }
 
@@ -53,12 +53,5 @@ public ref struct RecordLine
         int length = _text.Written.Length;
         _buffer[length] = (byte)'\n';
         return _buffer.Slice(0, length + 1);
-    }
-
-    void AddKey(ReadOnlySpan<byte> key)
-    {
-        _text.Append(" "u8);
-        _text.Append(key);
-        _text.Append("="u8);
     }
 }

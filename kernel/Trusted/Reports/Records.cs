@@ -1,6 +1,7 @@
 using System;
 using Testbed.Contracts;
 using Testbed.Kernel.Machine;
+using Testbed.Runtime;
 
 namespace Testbed.Kernel.Trusted;
 
@@ -49,17 +50,35 @@ static class Records
     /// The exception that ended the run. Address and key belong to page faults, else they are 0. Vector, error and
     /// instruction are claims of the interrupted component where that is not T; component and rights are T's knowledge.
     /// </summary>
-    public static void Fault(in InterruptFrame frame, Component component, ulong address, uint key)
+    public static void Fault(in InterruptFrame frame, in Place place)
     {
         RecordLine record = new(stackalloc byte[RecordLine.MostBytes], "fault"u8);
+        Add(ref record, frame, place);
+        RecordPort.Write(record.Line());
+    }
+
+    /// <summary>
+    /// An exception that ended no more than what its component was doing, and when T's handler began. The failure is the
+    /// reason of a failed check of the component's own; 0 when it was none.
+    /// </summary>
+    public static void Contained(in InterruptFrame frame, in Place place, FailureReason failure, ulong ticks)
+    {
+        RecordLine record = new(stackalloc byte[RecordLine.MostBytes], "contained"u8);
+        Add(ref record, frame, place);
+        record.Add("failure"u8, (ulong)(uint)failure);
+        record.Add("ticks"u8, ticks);
+        RecordPort.Write(record.Line());
+    }
+
+    static void Add(ref RecordLine record, in InterruptFrame frame, in Place place)
+    {
         record.Add("vector"u8, frame.Vector);
         record.AddHexadecimal("error"u8, frame.Error);
         record.AddHexadecimal("rip"u8, frame.Rip);
-        record.AddHexadecimal("address"u8, address);
-        record.Add("key"u8, (ulong)key);
-        record.Add("component"u8, (ulong)component);
+        record.AddHexadecimal("address"u8, place.Address);
+        record.Add("key"u8, (ulong)place.Key);
+        record.Add("component"u8, (ulong)place.Component);
         record.AddHexadecimal("pkru"u8, Attribution.Rights(frame));
-        RecordPort.Write(record.Line());
     }
 
     /// <summary>T found an invariant broken.</summary>

@@ -1,12 +1,11 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Testbed.Kernel.Trusted;
 
 /// <summary>Text put together in the caller's buffer, without allocation. What does not fit is cut off.</summary>
 public ref struct TextLine
 {
-    const int MostDigits = 20;          // decimal digits of ulong.MaxValue
-
     readonly Span<byte> _buffer;
     int _length;
 
@@ -23,25 +22,40 @@ public ref struct TextLine
     /// <summary>Appends text as it is.</summary>
     public void Append(scoped ReadOnlySpan<byte> text)
     {
-        int room = _buffer.Length - _length;
-        if (text.Length > room)
-            text = text.Slice(0, room);
-        text.CopyTo(_buffer.Slice(_length));
-        _length += text.Length;
+        Span<byte> place = Take(text.Length);
+        text.Slice(0, place.Length).CopyTo(place);
+    }
+
+    /// <summary>Appends a space, a key and an equals sign, in one piece: most of a record is keys.</summary>
+    public void AppendKey(scoped ReadOnlySpan<byte> key)
+    {
+        if (_buffer.Length - _length < key.Length + 2)
+        {
+            Append(" "u8);
+            Append(key);
+            Append("="u8);
+            return;
+        }
+        Span<byte> place = Take(key.Length + 2);
+        place[0] = (byte)' ';
+        key.CopyTo(place.Slice(1));
+        place[key.Length + 1] = (byte)'=';
     }
 
     /// <summary>Appends a number in decimal.</summary>
     public void AppendDecimal(ulong value)
     {
-        Span<byte> digits = stackalloc byte[MostDigits];
-        int first = MostDigits;
-        do
+        int digits = 1;
+        for (ulong rest = value / 10; rest != 0; rest /= 10)
+            digits++;
+        Span<byte> place = Take(digits);
+        for (; digits > place.Length; digits--)
+            value /= 10;                    // the last digits are cut off
+        for (int i = place.Length - 1; i >= 0; i--)
         {
-            digits[--first] = (byte)('0' + value % 10);
+            place[i] = (byte)('0' + value % 10);
             value /= 10;
         }
-        while (value != 0);
-        Append(digits.Slice(first));
     }
 
     /// <summary>Appends a number in decimal, with a sign if it is negative.</summary>
@@ -55,11 +69,33 @@ public ref struct TextLine
     /// <summary>Appends a number as 0x and its hexadecimal digits, without leading zeros.</summary>
     public void AppendHexadecimal(ulong value)
     {
-        Append("0x"u8);
-        int shift = 60;
-        while (shift > 0 && value >> shift == 0)
-            shift -= 4;
-        for (; shift >= 0; shift -= 4)
-            Append("0123456789abcdef"u8.Slice((int)(value >> shift & 0xF), 1));
+        const int prefix = 2;               // "0x"
+        int length = prefix + 1;
+        for (ulong rest = value >> 4; rest != 0; rest >>= 4)
+            length++;
+        Span<byte> place = Take(length);
+        value >>= 4 * (length - place.Length);      // the last digits are cut off
+        for (int i = place.Length - 1; i >= prefix; i--)
+        {
+            uint digit = (uint)value & 0xF;
+            place[i] = (byte)(digit < 10 ? '0' + digit : 'a' - 10 + digit);
+            value >>= 4;
+        }
+        if (place.Length > 0)
+            place[0] = (byte)'0';
+        if (place.Length > 1)
+            place[1] = (byte)'x';
+    }
+
+    // The next so many bytes of the buffer, or those that are left.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Span<byte> Take(int length)
+    {
+        int start = _length;
+        int taken = _buffer.Length - start;
+        if (taken > length)
+            taken = length;
+        _length = start + taken;
+        return _buffer.Slice(start, taken);
     }
 }

@@ -42,7 +42,7 @@ public sealed class GateCostTests
     public void A_gate_branches_only_to_the_fault_and_calls_only_its_function(string variant)
     {
         GateSectionCode code = GateFixture.Emit(variant);
-        ulong fault = GateFixture.Section + (ulong)code.Code.Length - 2;
+        ulong fault = GateFixture.Section + (ulong)code.Code.Length - 3;
         foreach (Gate gate in code.Gates)
         {
             foreach (Instruction instruction in GateFixture.Decode(code, gate))

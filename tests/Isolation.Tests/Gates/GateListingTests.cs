@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using Iced.Intel;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
 using Testbed.Isolation.Gates;
@@ -17,18 +19,29 @@ public sealed class GateListingTests
     [DataRow("into-trusted", Component.Application, "t_int")]
     [DataRow("into-less-trusted", Component.Trusted, "u_void")]
     public void The_document_shows_the_gate_that_is_generated(string listing, Component caller, string export)
-        => Assert.AreEqual(Generate(caller, export), InDocument(listing), $"{s_document}, listing {listing}");
+        => Check(listing, code => (GateFixture.GateOf(code, caller, export).Entry, GateFixture.GateOf(code, caller, export).Size), export);
 
-    static string Generate(Component caller, string export)
+    [TestMethod]
+    public void The_document_shows_the_way_back_from_a_fault()
+        => Check("unwind", code => (code.Unwind, (int)(EndOf(code, code.Unwind) - code.Unwind)), "nothing");
+
+    static void Check(string listing, Func<GateSectionCode, (ulong Start, int Bytes)> place, string export)
+        => Assert.AreEqual(Generate(place, export), InDocument(listing), $"{s_document}, listing {listing}");
+
+    /// <summary>Behind the first return from an address on.</summary>
+    static ulong EndOf(GateSectionCode code, ulong start)
+        => GateListing.Decode(code.Code.AsMemory((int)(start - GateFixture.Section)), start).First(instruction => instruction.Mnemonic == Mnemonic.Ret).NextIP;
+
+    static string Generate(Func<GateSectionCode, (ulong Start, int Bytes)> place, string export)
     {
         GateSectionCode code = GateFixture.Emit("full-gprscrub");
-        Gate gate = GateFixture.GateOf(code, caller, export);
+        (ulong start, int bytes) = place(code);
         Dictionary<ulong, string> names = GateNames.OfCoreWords(GateFixture.Symbols.CorePages);
-        names[gate.Edge.Target] = export;
-        names[GateFixture.Section + (ulong)code.Code.Length - 2] = "fault";
+        foreach (Edge edge in GateFixture.Edges.Where(edge => edge.Export.Name == export)) names[edge.Target] = export;
+        names[GateFixture.Section + (ulong)code.Code.Length - 3] = "fault";     // ud2, and one int3 behind it
         StringWriter text = new();
         new GateListing(names, GateNames.OfRights(Variants.Load("full-gprscrub")))
-            .Write(text, code.Code.AsMemory((int)(gate.Entry - GateFixture.Section), gate.Size), gate.Entry);
+            .Write(text, code.Code.AsMemory((int)(start - GateFixture.Section), bytes), start);
         return text.ToString();
     }
 

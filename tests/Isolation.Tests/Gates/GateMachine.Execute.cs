@@ -48,7 +48,10 @@ sealed partial class GateMachine
             case Mnemonic.Fxsave: SaveVectors(Address(instruction)); break;
             case Mnemonic.Fxrstor: LoadVectors(Address(instruction)); break;
             case Mnemonic.Iretq: ReturnFromInterrupt(); break;
+            case Mnemonic.Fninit: FloatingPointIsDefault = true; break;
+            case Mnemonic.Ldmxcsr: Mxcsr = (uint)Operand(instruction, 0); break;
             case Mnemonic.Ud2: throw new MachineFault(at, "ud2");
+            case Mnemonic.Int3: throw new MachineFault(at, "int3");
             default:
                 if (!SkipsUnknown || instruction.FlowControl != FlowControl.Next || instruction.IsInvalid)
                     throw new MachineFault(at, $"{instruction}: not an instruction of the generator");

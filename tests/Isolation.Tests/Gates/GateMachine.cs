@@ -49,6 +49,11 @@ sealed partial class GateMachine
 
     public uint Pkru { get; set; }
 
+    public uint Mxcsr { get; set; }
+
+    /// <summary>True once the x87 unit was set to its initial state.</summary>
+    public bool FloatingPointIsDefault { get; set; }
+
     public ulong Rip { get; set; }
 
     public bool Direction { get; set; }

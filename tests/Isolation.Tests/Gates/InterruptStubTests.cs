@@ -113,12 +113,15 @@ public sealed class InterruptStubTests
     }
 
     [TestMethod]
-    public void A_fatal_interrupt_never_returns()
+    [DataRow(Component.Application)]
+    [DataRow(Component.Untrusted)]
+    public void A_fatal_interrupt_never_returns_to_a_less_trusted_component(Component who)
     {
         GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
         machine.Functions[GateFixture.Symbols.Interrupt] = _ => { };
-        MachineFault fault = Assert.ThrowsExactly<MachineFault>(() => Interrupt(machine, code, 8));
-        StringAssert.Contains(fault.Message, "ud2");
+        MachineFault fault = Assert.ThrowsExactly<MachineFault>(() => CrossingTests.From(machine, code, who, () => Interrupt(machine, code, 8)));
+        StringAssert.Contains(fault.Message, "int3");
+        Assert.AreEqual(Component.Trusted, machine.RightsOwner());
     }
 
     [TestMethod]

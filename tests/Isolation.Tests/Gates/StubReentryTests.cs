@@ -76,7 +76,7 @@ public sealed class StubReentryTests
         {
             while (true) machine.Step();
         });
-        StringAssert.Contains(stopped.Message, "ud2");
+        StringAssert.Contains(stopped.Message, "int3");
         Assert.AreEqual(1, reports);
     }
 }

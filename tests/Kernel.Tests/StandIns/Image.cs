@@ -24,6 +24,8 @@ static class Image
 
     public static ulong UserCopyFault { get; set; }
 
+    public static ulong Unwind { get; set; }
+
     public static ReadOnlySpan<GateWindow> Windows => WindowList;
 
     public static SymbolEntry[] SymbolList { get; set; } = [];
@@ -60,4 +62,8 @@ static class Image
 static class TrustedCore
 {
     public static Component Current { get; set; } = Component.Trusted;
+
+    public static Dictionary<Component, ulong> StackPointers { get; } = [];
+
+    public static ulong StackFor(Component component) => StackPointers.GetValueOrDefault(component);
 }

@@ -10,7 +10,11 @@ static class Processor
 
     public static List<ulong> Forgotten { get; } = [];
 
+    public const ulong Now = 12345;
+
     public static ulong FaultAddress() => 0;
+
+    public static ulong Timestamp() => Now;
 
     public static uint Selectors() => CodeSelector | StackSelector << 16;
 

@@ -1,0 +1,34 @@
+using System.Linq;
+using Iced.Intel;
+using Testbed.Contracts;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace Testbed.Isolation.Gates;
+
+/// <summary>
+/// The way back to T from a component that will not come back itself (architecture rule 8): T's fault handler sends the
+/// interrupted context here, with T's rights and RSP at the frame that T left when it entered the component. T's call
+/// then returns <see cref="AbiError.Faulted"/>. Whoever jumps here without T's rights faults at T's first word.
+/// </summary>
+static class Unwinding
+{
+    // All exceptions masked, round to nearest (SDM vol. 1, "MXCSR Control and Status Register"): what kernel_entry sets.
+    const int DefaultMxcsr = 0x1F80;
+
+    /// <summary>Writes the routine; nothing where no gate leaves a frame.</summary>
+    public static Mark Emit(SectionWriter writer)
+    {
+        Assembler code = writer.Code;
+        Mark entry = writer.Here;
+        if (!writer.LessTrusted.Any()) return entry;
+        ReturnHalf.EmitTakeFrame(writer);
+        // The component may have changed how floating-point numbers are computed; its caller obeys the ABI and has not.
+        code.fninit();
+        code.push(DefaultMxcsr);
+        code.ldmxcsr(__dword_ptr[rsp]);
+        code.add(rsp, sizeof(ulong));
+        code.mov(rax, (int)AbiError.Faulted);
+        code.ret();
+        return entry;
+    }
+}
