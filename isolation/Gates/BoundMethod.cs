@@ -14,8 +14,6 @@ namespace Testbed.Isolation.Gates;
 /// <param name="Signature">The method as other components would see it.</param>
 sealed record BoundMethod(string Symbol, string Method, Export Signature)
 {
-    const int RegisterArguments = 6, VectorArguments = 8;
-
     /// <summary>Methods with <c>[RuntimeExport]</c> or <c>[RuntimeImport]</c> whose symbol has a component's prefix, by symbol.</summary>
     /// <param name="assemblyPath">The assembly.</param>
     /// <param name="attribute">Name of the attribute; its last string is the symbol.</param>
@@ -30,7 +28,7 @@ sealed record BoundMethod(string Symbol, string Method, Export Signature)
             {
                 if (ConstructorOf(metadata, binding, out int strings) != attribute) continue;
                 string symbol = LastString(metadata, binding, strings);
-                if (Export.OwnerOf(symbol) != Component.None) methods.Add(Describe(metadata, method, symbol));
+                if (ExportName.OwnerOf(symbol) != Component.None) methods.Add(Describe(metadata, method, symbol));
             }
         }
         return [.. methods.OrderBy(method => method.Symbol, System.StringComparer.Ordinal)];
@@ -40,30 +38,23 @@ sealed record BoundMethod(string Symbol, string Method, Export Signature)
     {
         TypeDefinition type = metadata.GetTypeDefinition(method.GetDeclaringType());
         MethodSignature<CrossingType> signature = method.DecodeSignature(new CrossingTypes(metadata), null);
-        int floats = signature.ParameterTypes.Count(parameter => parameter.Register == ResultRegister.Float);
+        int floats = CrossingSignature.FloatsOf(signature.ParameterTypes);
         int integers = signature.ParameterTypes.Length - floats;
         return new BoundMethod(
             symbol,
             $"{metadata.GetString(type.Name)}.{metadata.GetString(method.Name)}",
-            new Export(symbol, Export.OwnerOf(symbol), integers, floats, signature.ReturnType.Register)
+            new Export(symbol, ExportName.OwnerOf(symbol), integers, floats, signature.ReturnType.Register)
             {
                 Signature = $"{signature.ReturnType.Name}({string.Join(", ", signature.ParameterTypes.Select(parameter => parameter.Name))})",
-                Refusal = RefusalOf(symbol, method, signature, integers, floats, type.GetGenericParameters().Count),
+                Refusal = RefusalOf(symbol, method, signature, type.GetGenericParameters().Count),
             });
     }
 
-    static string? RefusalOf(string symbol, MethodDefinition method, MethodSignature<CrossingType> signature, int integers, int floats, int typeParameters)
+    static string? RefusalOf(string symbol, MethodDefinition method, MethodSignature<CrossingType> signature, int typeParameters)
     {
-        if (Export.IsOwnEntry(symbol)) return "is an entry of its own component, not an offer to others";
-        if (!method.Attributes.HasFlag(MethodAttributes.Static)) return "is not static";
-        if (signature.GenericParameterCount + typeParameters != 0) return "is generic";
-        if (signature.ReturnType.Refusal is string result) return $"result {signature.ReturnType.Name} {result}";
-        foreach ((int i, CrossingType parameter) in signature.ParameterTypes.Index())
-        {
-            if (parameter.Refusal is string why) return $"parameter {i + 1}, {parameter.Name}, {why}";
-        }
-        if (integers > RegisterArguments) return $"has {integers} integer parameters; {RegisterArguments} fit in registers";
-        return floats > VectorArguments ? $"has {floats} floating-point parameters; {VectorArguments} fit in registers" : null;
+        if (ExportName.IsOwnEntry(symbol)) return "is an entry of its own component, not an offer to others";
+        bool isGeneric = signature.GenericParameterCount + typeParameters != 0;
+        return CrossingSignature.Judge(method.Attributes.HasFlag(MethodAttributes.Static), isGeneric, signature.ReturnType, signature.ParameterTypes)?.Reason;
     }
 
     static string ConstructorOf(MetadataReader metadata, CustomAttribute attribute, out int parameters)

@@ -1,91 +1,67 @@
-using System.Collections.Immutable;
-using System.Linq;
-using System.Reflection;
-using System.Reflection.Metadata;
-
 namespace Testbed.Isolation.Gates;
 
-/// <summary>A parameter or result type: its name, and the register class it travels in or why it must not cross.</summary>
-/// <param name="Name">As C# spells it.</param>
-/// <param name="Register">Register class; meaningless when refused.</param>
-/// <param name="Refusal">Why it must not cross, or null.</param>
-sealed record CrossingType(string Name, ResultRegister Register, string? Refusal = null)
-{
-    /// <summary>A type that must not cross.</summary>
-    public static CrossingType Refused(string name, string why) => new(name, ResultRegister.None, why);
-}
-
 /// <summary>
-/// Decides type by type what may cross: numbers, truth values, characters, enumerations and addresses as numbers. A
-/// reference would let one component walk another's objects, a code address would run there with the wrong rights.
+/// A parameter or result type: its name, and the register class it travels in or why it must not cross. What may cross are
+/// numbers, truth values, characters, enumerations and addresses as numbers. A reference would let one component walk
+/// another's objects, a code address would run there with the wrong rights.
+/// <para>
+/// The wording of two walls, which share this file: the analyzer in front of the compiler (isolation/Analyzers), and the
+/// image tool, which reads what was compiled (<see cref="CrossingTypes"/>).
+/// </para>
 /// </summary>
-sealed class CrossingTypes(MetadataReader metadata) : ISignatureTypeProvider<CrossingType, object?>
+sealed class CrossingType
 {
-    const string Reference = "is an object reference, and objects do not cross";
-    const string Structure = "is a structure; only single values cross";
-
-    public CrossingType GetPrimitiveType(PrimitiveTypeCode code) => code switch
+    CrossingType(string name, ResultRegister register, string? refusal = null)
     {
-        PrimitiveTypeCode.Void => new("void", ResultRegister.None),
-        PrimitiveTypeCode.Single => new("float", ResultRegister.Float),
-        PrimitiveTypeCode.Double => new("double", ResultRegister.Float),
-        PrimitiveTypeCode.Boolean or PrimitiveTypeCode.Char
-            or PrimitiveTypeCode.SByte or PrimitiveTypeCode.Byte or PrimitiveTypeCode.Int16 or PrimitiveTypeCode.UInt16
-            or PrimitiveTypeCode.Int32 or PrimitiveTypeCode.UInt32 => new(code.ToString(), ResultRegister.HalfInteger),
-        PrimitiveTypeCode.Int64 or PrimitiveTypeCode.UInt64
-            or PrimitiveTypeCode.IntPtr or PrimitiveTypeCode.UIntPtr => new(code.ToString(), ResultRegister.Integer),
-        PrimitiveTypeCode.TypedReference => CrossingType.Refused("TypedReference", Reference),
-        _ => CrossingType.Refused(code.ToString(), Reference),
-    };
-
-    public CrossingType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
-    {
-        TypeDefinition type = metadata.GetTypeDefinition(handle);
-        string name = metadata.GetString(type.Name);
-        if (rawTypeKind != (byte)SignatureTypeKind.ValueType) return CrossingType.Refused(name, Reference);
-        return BaseName(type) == "Enum" ? new(name, Underlying(type)) : CrossingType.Refused(name, Structure);
+        Name = name;
+        Register = register;
+        Refusal = refusal;
     }
 
-    public CrossingType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
-        => CrossingType.Refused(
-            metadata.GetString(metadata.GetTypeReference(handle).Name),
-            rawTypeKind == (byte)SignatureTypeKind.ValueType ? Structure : Reference);
+    /// <summary>The type's name in metadata; for messages, and to compare both sides of an edge.</summary>
+    public string Name { get; }
 
-    public CrossingType GetPointerType(CrossingType element) => new(element.Name + "*", ResultRegister.Integer);
+    /// <summary>Register class; meaningless when refused.</summary>
+    public ResultRegister Register { get; }
 
-    public CrossingType GetByReferenceType(CrossingType element) => CrossingType.Refused("ref " + element.Name, "is a managed reference");
+    /// <summary>Why it must not cross, or null.</summary>
+    public string? Refusal { get; }
 
-    public CrossingType GetFunctionPointerType(MethodSignature<CrossingType> signature)
-        => CrossingType.Refused("delegate*", "is a code address, which would run with the callee's rights");
+    /// <summary>No result.</summary>
+    public static CrossingType Void { get; } = new("void", ResultRegister.None);
 
-    public CrossingType GetSZArrayType(CrossingType element) => CrossingType.Refused(element.Name + "[]", Reference);
+    /// <summary>32 bits of floating point.</summary>
+    public static CrossingType Single { get; } = new("float", ResultRegister.Float);
 
-    public CrossingType GetArrayType(CrossingType element, ArrayShape shape) => CrossingType.Refused(element.Name + "[,]", Reference);
+    /// <summary>64 bits of floating point.</summary>
+    public static CrossingType Double { get; } = new("double", ResultRegister.Float);
 
-    public CrossingType GetGenericInstantiation(CrossingType generic, ImmutableArray<CrossingType> arguments)
-        => CrossingType.Refused(generic.Name, generic.Refusal ?? Structure);
+    /// <summary>A number, truth value or character of 32 bits or less.</summary>
+    public static CrossingType Half(string name) => new(name, ResultRegister.HalfInteger);
 
-    public CrossingType GetGenericMethodParameter(object? context, int index) => CrossingType.Refused("T" + index, "is generic");
+    /// <summary>A number of 64 bits.</summary>
+    public static CrossingType Whole(string name) => new(name, ResultRegister.Integer);
 
-    public CrossingType GetGenericTypeParameter(object? context, int index) => CrossingType.Refused("T" + index, "is generic");
+    /// <summary>An enumeration: travels as its underlying type.</summary>
+    public static CrossingType Enumeration(string name, CrossingType underlying) => new(name, underlying.Register);
 
-    public CrossingType GetModifiedType(CrossingType modifier, CrossingType unmodified, bool isRequired) => unmodified;
+    /// <summary>An address.</summary>
+    public static CrossingType Pointer(CrossingType element) => new(element.Name + "*", ResultRegister.Integer);
 
-    public CrossingType GetPinnedType(CrossingType element) => element;
+    /// <summary>A structure, of whatever size: so a result has at most 8 bytes, in one register.</summary>
+    public static CrossingType Structure(string name) => Refused(name, "is a structure; only single values cross");
 
-    public CrossingType GetTypeFromSpecification(MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind)
-        => reader.GetTypeSpecification(handle).DecodeSignature(this, context);
+    /// <summary>A class, an interface, an array, a delegate.</summary>
+    public static CrossingType Object(string name) => Refused(name, "is an object reference, and objects do not cross");
 
-    // ECMA-335 II.14.3: an enumeration has one instance field, of its underlying type.
-    ResultRegister Underlying(TypeDefinition enumeration)
-        => enumeration.GetFields().Select(metadata.GetFieldDefinition)
-            .Single(field => !field.Attributes.HasFlag(FieldAttributes.Static))
-            .DecodeSignature(this, null).Register;
+    /// <summary>A <c>ref</c>, <c>in</c> or <c>out</c>.</summary>
+    public static CrossingType ManagedReference(CrossingType element) => Refused("ref " + element.Name, "is a managed reference");
 
-    string BaseName(TypeDefinition type) => type.BaseType.Kind switch
-    {
-        HandleKind.TypeReference => metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)type.BaseType).Name),
-        HandleKind.TypeDefinition => metadata.GetString(metadata.GetTypeDefinition((TypeDefinitionHandle)type.BaseType).Name),
-        _ => "",
-    };
+    /// <summary>A function pointer.</summary>
+    public static CrossingType Code { get; } = Refused("delegate*", "is a code address, which would run with the callee's rights");
+
+    /// <summary>A type parameter, of a method or of a type.</summary>
+    public static CrossingType Parameter(int index) => Refused("T" + index, "is generic");
+
+    static CrossingType Refused(string name, string why) => new(name, ResultRegister.None, why);
 }

@@ -11,9 +11,6 @@ namespace Testbed.Isolation.Gates;
 /// </summary>
 public static class GateSection
 {
-    const int RegisterArguments = 6;
-    const int VectorArguments = 8;
-
     /// <summary>Generates the section.</summary>
     /// <exception cref="GateException">An edge that must not be, or more code than the capacity.</exception>
     public static GateSectionCode Emit(GateSectionRequest request)
@@ -80,7 +77,7 @@ public static class GateSection
             throw new GateException($"{edge}: less trusted components call each other only through T");
         if (!request.Policy.Separates(edge.Caller, callee))
             throw new GateException($"{edge}: one domain in variant {request.Policy.Name}, so the call is direct");
-        if (edge.Export.IntegerArguments > RegisterArguments || edge.Export.FloatArguments > VectorArguments)
+        if (edge.Export.IntegerArguments > CrossingSignature.RegisterArguments || edge.Export.FloatArguments > CrossingSignature.VectorArguments)
             throw new GateException($"{edge}: arguments on the stack do not cross");
     }
 }

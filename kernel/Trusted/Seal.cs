@@ -14,6 +14,7 @@ static class Seal
     static bool s_sealed;
 
     /// <summary>Seals the machine. A second call is a panic.</summary>
+    [Seals]
     public static void Apply()
     {
         if (s_sealed)

@@ -6,6 +6,7 @@ using Testbed.Loader.Plan;
 namespace Testbed.Loader.Boot;
 
 /// <summary>The loader's variable memory, of fixed size and zero at the start: it has no heap, and its stack is small.</summary>
+// SAFETY: each span below covers exactly one field of the one static workspace, which lives for ever.
 unsafe struct Workspace
 {
     /// <summary>Longest command line that is handed over: it shares a page with <see cref="BootInfo"/>.</summary>
@@ -20,7 +21,6 @@ unsafe struct Workspace
 
     static Workspace s_only;
 
-    // SAFETY (all five): each span covers exactly one field of the one static workspace, which lives for ever.
     public static Span<byte> CommandLine
     {
         get

@@ -28,20 +28,6 @@ public sealed partial class SourceTests
     }
 
     [TestMethod]
-    public void Every_unsafe_member_of_the_guest_carries_its_reason()
-    {
-        string[] silent = [.. GuestSources().Where(path => ReasonsMissing(Repository.Read(path)) > 0)];
-        Assert.IsEmpty(silent, string.Join(", ", silent));
-    }
-
-    [TestMethod]
-    [DataRow("static unsafe int F() => *(int*)0;", 1)]
-    [DataRow("// SAFETY: mapped\nstatic unsafe int F() => *(int*)0;", 0)]
-    [DataRow("public unsafe struct S { }", 0)]
-    public void A_missing_reason_is_counted(string source, int missing)
-        => Assert.AreEqual(missing, ReasonsMissing(source));
-
-    [TestMethod]
     public void The_rights_register_is_written_by_one_emitter()
     {
         string[] writers = [.. Repository.Files(".", ".cs", ".asm")
@@ -56,21 +42,6 @@ public sealed partial class SourceTests
         string[] naming = [.. Repository.Files(".", endings).Where(path => RegistryHost().IsMatch(Repository.Read(path)))];
         Assert.IsEmpty(naming, string.Join(", ", naming));
     }
-
-    static IEnumerable<string> GuestSources()
-        => new[] { "kernel/Machine", "kernel/Untrusted", "kernel/Application", "loader/Boot" }
-            .SelectMany(folder => Repository.Files(folder, ".cs"));
-
-    static int ReasonsMissing(string source)
-        => UnsafeMember().Count(source) is var members && Reason().Count(source) is var reasons && reasons < members
-            ? members - reasons
-            : 0;
-
-    [GeneratedRegex(@"\bunsafe\b(?!\s+(?:partial\s+)?(?:readonly\s+)?(?:ref\s+)?(?:struct|class))(?=[^\n]*[({])")]
-    private static partial Regex UnsafeMember();
-
-    [GeneratedRegex(@"SAFETY:")]
-    private static partial Regex Reason();
 
     [GeneratedRegex(@"\b(?:class|struct|interface|record)\s+\w*(?:Manager|Helper|Util|Utils|Misc)\b")]
     private static partial Regex EmptyName();

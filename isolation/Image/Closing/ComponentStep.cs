@@ -50,7 +50,7 @@ public static class ComponentStep
     {
         if (symbol.Name == "" || symbol.Type is SymbolType.Section or SymbolType.File)
             return symbol.Name;
-        if (symbol.IsGlobal && (!defined.Contains(symbol.Name) || Export.OwnerOf(symbol.Name) == component))
+        if (symbol.IsGlobal && (!defined.Contains(symbol.Name) || ExportName.OwnerOf(symbol.Name) == component))
             return symbol.Name;
         return ComponentNames.Private(component, symbol.Name);
     }
@@ -61,7 +61,7 @@ public static class ComponentStep
         if (symbol.Section == SectionIndex.Common)
             throw new ImageFormatException(file.Path, file.SymbolTable.Name, entry,
                 $"'{symbol.Name}' is a tentative definition, which belongs to no section: compile with -fno-common");
-        if (Export.OwnerOf(symbol.Name) is not Component.None and var owner && owner != component)
+        if (ExportName.OwnerOf(symbol.Name) is not Component.None and var owner && owner != component)
             throw new ImageFormatException(file.Path, file.SymbolTable.Name, entry,
                 $"'{symbol.Name}' is a name of the {owner} component, defined in the {component} component");
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Testbed.Runtime;
 
 namespace System;
 
@@ -13,6 +14,7 @@ public abstract class Array
     public int Length => _numComponents;
 
     /// <summary>An array without elements.</summary>
+    [Allocates]
     public static T[] Empty<T>() => new T[0];
 
     /// <summary>Sets every element.</summary>

@@ -34,6 +34,7 @@ public abstract class Delegate
     void InitializeClosedInstanceSlow(object firstParameter, nint functionPointer)
         => InitializeClosedInstance(firstParameter, functionPointer);
 
+    // SAFETY: ilc passes the address of a dispatch cell that it wrote for this delegate.
     unsafe void InitializeClosedInstanceToInterface(object firstParameter, nint dispatchCell)
     {
         if (firstParameter is null) Failure.Raise(FailureReason.NullReference);

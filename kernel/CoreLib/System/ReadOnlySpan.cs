@@ -42,6 +42,7 @@ public readonly ref struct ReadOnlySpan<T>
     }
 
     /// <summary>Memory that the caller vouches for.</summary>
+    // SAFETY: whoever says `unsafe` to call this knows that so many elements lie there for as long as the span is used.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe ReadOnlySpan(void* pointer, int length)
     {
@@ -120,6 +121,7 @@ public readonly ref struct ReadOnlySpan<T>
     }
 
     /// <summary>The elements in a new array.</summary>
+    [Allocates]
     public T[] ToArray()
     {
         T[] array = new T[_length];

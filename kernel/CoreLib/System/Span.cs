@@ -42,6 +42,7 @@ public readonly ref struct Span<T>
     }
 
     /// <summary>Memory that the caller vouches for.</summary>
+    // SAFETY: whoever says `unsafe` to call this knows that so many elements lie there for as long as the span is used.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe Span(void* pointer, int length)
     {
@@ -126,6 +127,7 @@ public readonly ref struct Span<T>
     public void Clear() => SpanHelpers.Clear(ref _reference, (nuint)_length);
 
     /// <summary>The elements in a new array.</summary>
+    [Allocates]
     public T[] ToArray()
     {
         T[] array = new T[_length];

@@ -2,6 +2,7 @@ using System;
 using System.Runtime;
 using Testbed.Contracts;
 using Testbed.Kernel.Machine;
+using Testbed.Runtime;
 
 namespace Testbed.Kernel.Trusted;
 
@@ -16,6 +17,7 @@ static class Files
     static FileHandles? s_handles;
 
     /// <summary>Makes the pool of handles.</summary>
+    [Allocates]
     public static void Init() => s_handles = new FileHandles();
 
     /// <summary>Handles that nobody has.</summary>

@@ -1,5 +1,6 @@
 using System;
 using Testbed.Contracts;
+using Testbed.Runtime;
 
 namespace Testbed.Kernel.Trusted;
 
@@ -43,6 +44,7 @@ public sealed class FrameTable
     /// Makes a table out of sorted ranges, with room for so many more; <paramref name="free"/> is the access to memory
     /// that nobody uses. False when a range is empty or unaligned, wraps around, or does not lie above the one before.
     /// </summary>
+    [Allocates]
     public static bool TryMake(ReadOnlySpan<MemoryRegion> ranges, int room, SegmentFlags free, out FrameTable table)
     {
         const ulong mostPages = ulong.MaxValue / AddressSpace.PageBytes;

@@ -1,5 +1,6 @@
 using Testbed.Contracts;
 using Testbed.Kernel.Machine;
+using Testbed.Runtime;
 
 namespace Testbed.Kernel.Trusted;
 
@@ -20,6 +21,7 @@ static class Frames
     public static FrameTable Table => s_table!;
 
     /// <summary>Takes the loader's list and page tables over.</summary>
+    [Allocates]
     public static void Init()
     {
         if (s_table != null)

@@ -22,6 +22,7 @@ static class Heaps
     /// T's own heap, in the first free frames that are enough. They are T's memory already; <see cref="Claim"/> tells the
     /// frame table, which needs this heap to exist.
     /// </summary>
+    [Allocates]
     public static void InitTrusted()
     {
         foreach (ref readonly MemoryRegion region in BootMemory.Regions)

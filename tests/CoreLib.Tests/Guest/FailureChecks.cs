@@ -67,6 +67,7 @@ static class FailureChecks
 
     public static void InvalidStartup_of_a_second_start() => Startup.Init(4096, 8192, 0, 0);
 
+    // SAFETY: none, on purpose: the check is that writing past the buffer ends the program.
     public static unsafe void StackOverrun_of_a_buffer()
     {
         byte* buffer = stackalloc byte[Opaque.Value(16)];

@@ -28,6 +28,7 @@ static class HeapChecks
 
     public static bool Objects_are_aligned()
     {
+        // SAFETY: the address is looked at, not followed.
         unsafe
         {
             for (int length = 0; length < 20; length++)

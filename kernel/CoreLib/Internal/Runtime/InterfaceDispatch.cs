@@ -8,6 +8,7 @@ namespace Internal.Runtime;
 /// Finds the method behind an interface call. Called by <c>RhpInitialDynamicInterfaceDispatch</c> (runtime.asm) at
 /// every such call: nothing is cached, so that method tables and dispatch cells can be read-only.
 /// </summary>
+// SAFETY: a type is that of a living object, or one that such a type's table leads to; ilc wrote the tables.
 static unsafe class InterfaceDispatch
 {
     /// <summary>Bytes of a dispatch cell.</summary>

@@ -10,6 +10,7 @@ namespace Internal.Runtime;
 /// virtual methods, then <c>InterfaceCount</c> addresses of interface tables, then 32-bit distances: type manager,
 /// writable part, [dispatch map], [finalizer], [sealed virtual methods]; those in brackets only where a flag says so.
 /// </summary>
+// SAFETY: ilc laid the parts out as the type's documentation says, in read-only memory.
 [StructLayout(LayoutKind.Sequential)]
 unsafe struct MethodTable
 {
@@ -60,7 +61,6 @@ unsafe struct MethodTable
     /// <summary>The type this one derives from; null for <see cref="object"/> and interfaces. Arrays derive from nothing here.</summary>
     public readonly MethodTable* BaseType => IsArray ? null : _related;
 
-    // SAFETY of the members below: ilc laid the parts out as the type's documentation says, in read-only memory.
     MethodTable* Self => (MethodTable*)Unsafe.AsPointer(ref this);
 
     nint* Vtable => (nint*)(Self + 1);

@@ -22,6 +22,7 @@ unsafe struct StaticsCell
     int _values;
 
     /// <summary>Makes the object, in the heap of the component, and stores it here.</summary>
+    [Allocates]
     public static void Create(StaticsCell* cell)
     {
         // SAFETY: the cell is ilc's, as described above; it lies in the component's data.

@@ -8,25 +8,26 @@ namespace System.Runtime;
 /// What ilc's code calls for <c>new</c>, boxing, stores of references and <c>throw</c>. Contract: ilc calls the
 /// exports by symbol and the other methods by name.
 /// </summary>
+// SAFETY: ilc passes the type that it compiled the call for, and the address of a field or an element of a living object.
 static unsafe class RuntimeExports
 {
-    [RuntimeExport("RhpNewFast")]
+    [RuntimeExport("RhpNewFast"), Allocates]
     static object RhpNewFast(MethodTable* type) => Heap.Allocate(type);
 
     /// <summary>An object with a finalizer, which never runs: nothing is freed.</summary>
-    [RuntimeExport("RhpNewFinalizable")]
+    [RuntimeExport("RhpNewFinalizable"), Allocates]
     static object RhpNewFinalizable(MethodTable* type) => Heap.Allocate(type);
 
-    [RuntimeExport("RhNewObject")]
+    [RuntimeExport("RhNewObject"), Allocates]
     static object RhNewObject(MethodTable* type) => Heap.Allocate(type);
 
-    [RuntimeExport("RhpNewArrayFast")]
+    [RuntimeExport("RhpNewArrayFast"), Allocates]
     static Array RhpNewArrayFast(MethodTable* type, nint length) => Heap.AllocateArray(type, length);
 
-    [RuntimeExport("RhpNewPtrArrayFast")]
+    [RuntimeExport("RhpNewPtrArrayFast"), Allocates]
     static Array RhpNewPtrArrayFast(MethodTable* type, nint length) => Heap.AllocateArray(type, length);
 
-    [RuntimeExport("RhNewArray")]
+    [RuntimeExport("RhNewArray"), Allocates]
     static Array RhNewArray(MethodTable* type, nint length) => Heap.AllocateArray(type, length);
 
     /// <summary>Stores a reference in an object. Nothing collects garbage, so nobody needs to know.</summary>
@@ -47,6 +48,7 @@ static unsafe class RuntimeExports
     static void RhpFallbackFailFast() => Failure.Raise(FailureReason.StackOverrun);
 
     /// <summary>Boxes a struct. A <see cref="Nullable{T}"/> would have to become its value or null: not supported.</summary>
+    [Allocates]
     static object RhBox(MethodTable* type, ref byte value)
     {
         if (type->Kind == ElementKind.Nullable) Failure.Raise(FailureReason.NotSupported);

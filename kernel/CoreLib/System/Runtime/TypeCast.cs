@@ -9,6 +9,7 @@ namespace System.Runtime;
 /// Casts. Contract: ilc calls these by name. Interfaces match exactly: a generic interface is not seen as another one
 /// that its variance would allow.
 /// </summary>
+// SAFETY: a type is that of a living object, or one that ilc names in the call, or one that such a type's table leads to.
 static unsafe class TypeCast
 {
     /// <summary>The object when it is of a class or derived from it, else null.</summary>

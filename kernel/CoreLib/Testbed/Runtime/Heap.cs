@@ -9,6 +9,7 @@ namespace Testbed.Runtime;
 /// this type. Nothing is freed before the component ends. Objects are aligned to 8 bytes and cleared when they are
 /// allocated, so the memory handed to <see cref="Init"/> need not be.
 /// </summary>
+// SAFETY: a type is one that ilc wrote for the call that asks for the object.
 public static unsafe class Heap
 {
     const nuint Alignment = 8;
@@ -25,6 +26,7 @@ public static unsafe class Heap
     public static nuint Free => s_end - s_next;
 
     /// <summary>Refuses every further allocation with <see cref="FailureReason.OutOfMemory"/>.</summary>
+    [Seals]
     public static void Seal() => s_end = s_next;
 
     /// <summary>Takes the memory from <paramref name="start"/> to before <paramref name="end"/>, both aligned to 8 bytes; may be empty.</summary>
@@ -41,9 +43,11 @@ public static unsafe class Heap
     }
 
     /// <summary>A cleared object of a type without elements.</summary>
+    [Allocates]
     internal static object Allocate(MethodTable* type) => Place(type, type->ObjectBytes);
 
     /// <summary>A cleared array; <paramref name="length"/> is checked.</summary>
+    [Allocates]
     internal static Array AllocateArray(MethodTable* type, nint length)
     {
         if ((nuint)length > int.MaxValue) Failure.Raise(FailureReason.Overflow);
@@ -54,6 +58,7 @@ public static unsafe class Heap
         return Unsafe.As<Array>(array);
     }
 
+    [Allocates]
     static object Place(MethodTable* type, nuint size)
     {
         size = (size + Alignment - 1) & ~(Alignment - 1);

@@ -11,6 +11,7 @@ public static unsafe class Startup
     /// <paramref name="modulesStart"/> and <paramref name="modulesEnd"/> delimit the component's own <c>__modules</c>
     /// section (linker-script symbols). A second call, or memory that is no heap, is <see cref="FailureReason.InvalidStartup"/>.
     /// </summary>
+    [Allocates]
     public static void Init(nuint heapStart, nuint heapEnd, nuint modulesStart, nuint modulesEnd)
     {
         Heap.Init(heapStart, heapEnd);
@@ -23,6 +24,7 @@ public static unsafe class Startup
     // SAFETY: the section holds one address of a header for each module; the linker may leave empty words between.
     static ModuleHeader* HeaderAt(nuint address) => *(ModuleHeader**)address;
 
+    [Allocates]
     static void CreateStatics(ModuleHeader* module)
     {
         if (module == null) return;
@@ -36,6 +38,8 @@ public static unsafe class Startup
         }
     }
 
+    // Whatever initializers do: whoever calls them bears with it.
+    [Allocates]
     static void RunInitializers(ModuleHeader* module)
     {
         if (module == null) return;

@@ -27,6 +27,7 @@ public static class RuntimeHelpers
     public static bool IsReferenceOrContainsReferences<T>() where T : allows ref struct => IsReferenceOrContainsReferences<T>();
 
     /// <summary>The elements of a range of an array, copied: <c>array[2..4]</c>.</summary>
+    [Allocates]
     public static T[] GetSubArray<T>(T[] array, Range range)
     {
         (int offset, int length) = range.GetOffsetAndLength(array.Length);
