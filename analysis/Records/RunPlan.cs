@@ -30,6 +30,12 @@ public sealed record RunPlan
     /// <summary>Commit, 40 hexadecimal digits.</summary>
     public required string Commit { get; init; }
 
+    /// <summary>True when the working tree differed from <see cref="Commit"/>.</summary>
+    public required bool Dirty { get; init; }
+
+    /// <summary>Tool to version.</summary>
+    public required IReadOnlyDictionary<string, string> ToolVersions { get; init; }
+
     /// <summary>SHA-256 of the loader file.</summary>
     public required string LoaderSha256 { get; init; }
 

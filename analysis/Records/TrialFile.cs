@@ -28,6 +28,9 @@ public static class TrialFile
     /// <summary>The same for a file that is held open; it is written at its position.</summary>
     public static void Append(FileStream file, Trial trial) => Write(file, Text(trial) + "\n");
 
+    /// <summary>Writes all rows of a file that is held open and empty, and has them on disk when it returns.</summary>
+    public static void Write(FileStream file, IReadOnlyList<Trial> trials) => Write(file, string.Concat(trials.Select(trial => Text(trial) + "\n")));
+
     /// <summary>All rows of a file, in order.</summary>
     /// <exception cref="RecordFormatException">A line is not a row.</exception>
     public static IReadOnlyList<Trial> Read(string path) => Parse(path, File.ReadAllText(path, Encoding.UTF8));
@@ -68,9 +71,9 @@ public static class TrialFile
         return RowSeal.Add(JsonSerializer.Serialize(trial, RecordFormat.Line));
     }
 
-    static void Write(FileStream file, string line)
+    static void Write(FileStream file, string lines)
     {
-        file.Write(Encoding.UTF8.GetBytes(line));
+        file.Write(Encoding.UTF8.GetBytes(lines));
         file.Flush(flushToDisk: true);
     }
 

@@ -35,7 +35,7 @@ static class Guest
     {
         using var scratch = new Scratch();
         var image = Image(variant, workload);
-        var boot = Describe(new ArchiveStore(scratch).Archive(image.Path, files), CommandLineTemplate.Fill(arguments, image.AddressOf));
+        var boot = Describe(new ArchiveStore(scratch).Archive(image, files), CommandLineTemplate.Fill(arguments, image.AddressOf));
         return await TwiceAsync(change is null ? boot : change(boot));
     }
 

@@ -31,7 +31,7 @@ public sealed class RunnerTests
         var boot = new GuestBoot
         {
             Loader = Repository.OfThisProgram.Loader,
-            Archive = new ArchiveStore(scratch).Archive(Guest.Image("full", "timer").Path, []),
+            Archive = new ArchiveStore(scratch).Archive(Guest.Image("full", "timer"), []),
             CommandLine = "quiet",
             Machine = Machine.Pc,
             MemoryKiB = 64 * 1024,

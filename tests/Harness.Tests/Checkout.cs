@@ -12,9 +12,12 @@ namespace Testbed.Tests.Harness;
 /// <summary>A folder that looks like a checkout to the harness, and command lines performed in it.</summary>
 sealed class Checkout : IDisposable
 {
-    public Checkout()
+    readonly string _folder = Directory.CreateTempSubdirectory("checkout-").FullName;
+
+    /// <summary>An empty one, so many folders deep.</summary>
+    public Checkout(params string[] below)
     {
-        Root = Directory.CreateTempSubdirectory("checkout-").FullName;
+        Root = Path.Combine([_folder, .. below]);
         Repository = new Repository(Root);
         Directory.CreateDirectory(Repository.Experiments);
     }
@@ -55,5 +58,5 @@ sealed class Checkout : IDisposable
         return (exit, output.ToString(), errors.ToString());
     }
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -57,6 +57,25 @@ public sealed class CommitComparisonTests
     }
 
     [TestMethod]
+    [Timeout(60_000)]
+    public async Task A_comparison_that_is_interrupted_as_a_process_ends_cleanly()
+    {
+        using var checkout = new Checkout();
+        var started = Path.Combine(checkout.Root, "started");
+        checkout.Write("run-experiments.sh", $"echo $$ > {started}.draft\nmv {started}.draft {started}\nexec sleep 600\n");
+        RecordedRun.Commit(checkout, "sleeps");
+        using var harness = new HarnessProcess(["dotnet", typeof(SmallMatrix).Assembly.Location, checkout.Root, "compare", "--commits", "HEAD", "HEAD"]);
+        while (!File.Exists(started) && !harness.EndsWithin(TimeSpan.FromMilliseconds(20)))
+        {
+        }
+        harness.Signal("INT");
+        var (exit, _, errors) = await harness.EndAsync();
+        Assert.AreEqual((130, "interrupted\n"), (exit, errors));
+        Assert.IsFalse(HarnessProcess.IsAlive(int.Parse(await File.ReadAllTextAsync(started))));
+        AssertNoWorktree(checkout);
+    }
+
+    [TestMethod]
     [DataRow("mian HEAD", "no commit 'mian'; did you mean 'main'?")]
     [DataRow("HEAD~1 HEAD~9", "no commit 'HEAD~9'")]
     [DataRow("HEAD~1 HEAD tab-01_cals", "commit HEAD~1 has no experiment 'tab-01_cals'; did you mean 'tab-01_calls'?")]

@@ -26,6 +26,9 @@ sealed class HarnessProcess : IDisposable
     /// </summary>
     public IReadOnlyList<int> Guests => [.. Descendants(_process.Id).Where(BootsGuest).Reverse()];
 
+    /// <summary>Number of its process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Whether it ends within a time.</summary>
     public bool EndsWithin(TimeSpan time) => _process.WaitForExit(time);
 
@@ -40,14 +43,20 @@ sealed class HarnessProcess : IDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>Sends it a signal, e.g. <c>INT</c>.</summary>
-    public void Signal(string name)
+    public void Signal(string name) => Signal(_process.Id, name);
+
+    /// <summary>Sends a signal to any process.</summary>
+    public static void Signal(int id, string name)
     {
-        using var kill = Process.Start("kill", ["-s", name, _process.Id.ToString()]);
+        using var kill = Process.Start("kill", ["-s", name, $"{id}"]);
         kill.WaitForExit();
     }
 
     /// <summary>Whether a process is still there, and not merely waiting to be asked for its exit code.</summary>
     public static bool IsAlive(int id) => Stat(id) is { } stat && stat[0] is not ("Z" or "X");
+
+    /// <summary>Whether a process was stopped by a signal.</summary>
+    public static bool IsStopped(int id) => Stat(id)?[0] == "T";
 
     /// <summary>SIGKILL to any process; nothing when it has ended by itself.</summary>
     public static void Kill(int id)
@@ -63,19 +72,12 @@ sealed class HarnessProcess : IDisposable
         }
     }
 
+    /// <summary>The program that a process performs; empty when it is gone.</summary>
+    public static string NameOf(int id) => Read(id, "comm").Trim();
+
     public void Dispose() => _process.Dispose();
 
-    static bool BootsGuest(int id)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{id}/cmdline").Split('\0').Contains("-kernel");
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    static bool BootsGuest(int id) => Read(id, "cmdline").Split('\0').Contains("-kernel");
 
     static IEnumerable<int> Descendants(int parent)
     {
@@ -91,16 +93,18 @@ sealed class HarnessProcess : IDisposable
     }
 
     /// <summary>State, parent and more from /proc/ID/stat, behind the program's name; null when the process is gone.</summary>
-    static string[]? Stat(int id)
+    static string[]? Stat(int id) => Read(id, "stat") is { Length: > 0 } text ? text[(text.LastIndexOf(')') + 2)..].Split(' ') : null;
+
+    /// <summary>A file of /proc about a process; empty when the process is gone.</summary>
+    static string Read(int id, string file)
     {
         try
         {
-            var text = File.ReadAllText($"/proc/{id}/stat");
-            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return File.ReadAllText($"/proc/{id}/{file}");
         }
         catch (IOException)
         {
-            return null;
+            return "";
         }
     }
 }

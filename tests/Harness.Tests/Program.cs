@@ -1,13 +1,34 @@
 using System;
 using System.Threading.Tasks;
+using Testbed.Analysis.Records;
+using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Verbs;
 
 namespace Testbed.Tests.Harness;
 
-/// <summary>The harness as a process that can be killed, at work in any checkout: <c>dotnet Harness.Tests.dll ROOT WORD...</c>.</summary>
+/// <summary>
+/// The harness as a process that can be killed: at work in any checkout (<c>dotnet Harness.Tests.dll ROOT WORD...</c>), or
+/// booting one guest with a limit of one second (<c>dotnet Harness.Tests.dll boot LOADER ARCHIVE</c>).
+/// </summary>
 static class Program
 {
+    /// <summary>The word for one guest.</summary>
+    public const string BootWord = "boot";
+
     static async Task<int> Main(string[] arguments)
-        => (int)await Entry.RunAsync(arguments[1..], new Repository(arguments[0]), Console.Out, Console.Error, isTerminal: false);
+        => arguments is [BootWord, var loader, var archive]
+            ? (int)(await BootAsync(loader, archive)).Ending.Outcome
+            : (int)await Entry.RunAsync(arguments[1..], new Repository(arguments[0]), Console.Out, Console.Error, !Console.IsOutputRedirected);
+
+    static Task<GuestRun> BootAsync(string loader, string archive) => Qemu.BootAsync(new GuestBoot
+    {
+        Loader = loader,
+        Archive = archive,
+        CommandLine = "quiet",
+        Machine = Machine.Microvm,
+        MemoryKiB = 64 * 1024,
+        Accelerator = Accelerator.Exact,
+        TimeLimit = TimeSpan.FromSeconds(1),
+    });
 }

@@ -80,7 +80,7 @@ public sealed class ScheduleTests
         foreach (var row in made ?? [])
             TrialFile.Append(context.Folder.Trials, row);
 
-        var variantOf = s_variants.ToDictionary(variant => context.Archives.Archive(context.Images.Find(variant, "hello").Path, []));
+        var variantOf = s_variants.ToDictionary(variant => context.Archives.Archive(context.Images.Find(variant, "hello"), []));
         var (boots, processors, running, most) = (new List<string>(), new List<int?>(), 0, 0);
         using (var journal = new Journal(context.Folder))
         {
@@ -104,6 +104,6 @@ public sealed class ScheduleTests
     {
         var declared = new ExperimentCase { Workload = "hello", Variants = s_variants };
         var experiment = new Experiment { Id = "tab-00_test", Folder = folder, Question = "?", Claim = new Claim("!", ["gate.added.full"]), Cases = [declared] };
-        return [.. Cell.Plan([experiment]).Select(cell => new CellProgress(cell, accelerator.Trials(cell.Case.Trials)))];
+        return [.. Cell.Plan([experiment]).Select((cell, index) => new CellProgress(cell, index + 1, accelerator.Trials(cell.Case.Trials)))];
     }
 }

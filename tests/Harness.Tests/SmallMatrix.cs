@@ -14,10 +14,11 @@ sealed class SmallMatrix : IDisposable
 {
     const string Experiment = "tab-00_small";
 
-    readonly Checkout _checkout = new();
+    readonly Checkout _checkout;
 
     public SmallMatrix(int trials = 2)
     {
+        _checkout = new Checkout();
         Copy("Directory.Packages.props");
         Copy("artifacts/guest/loader");
         Copy("artifacts/plugin/testbed-count.so");
@@ -31,6 +32,18 @@ sealed class SmallMatrix : IDisposable
         Git("-c user.name=test -c user.email=test@test commit -q --allow-empty -m start");
     }
 
+    SmallMatrix(Checkout copy) => _checkout = copy;
+
+    /// <summary>The same at another place: another path of another length.</summary>
+    public SmallMatrix AtAnotherPlace()
+    {
+        var copy = new Checkout("a", "deeper", "place");
+        Perform("cp", $"-r {_checkout.Root}/. {copy.Root}");
+        return new SmallMatrix(copy);
+    }
+
+    public string Root => _checkout.Root;
+
     public string Results => _checkout.Repository.Results;
 
     /// <summary>Newest run's folder.</summary>
@@ -40,35 +53,44 @@ sealed class SmallMatrix : IDisposable
     public bool IsPlanned => Directory.Exists(Results) && File.Exists(Path.Combine(Folder, RunPlan.Name));
 
     /// <summary>Performs a git command in the checkout.</summary>
-    public void Git(string words)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", words) { WorkingDirectory = _checkout.Root })!;
-        git.WaitForExit();
-        Assert.AreEqual(0, git.ExitCode, words);
-    }
+    public void Git(string words) => Perform("git", words);
 
     /// <summary>Declares the experiment anew.</summary>
     public void Declare(int trials) => _checkout.Write($"experiments/{Experiment}/experiment.json", Declaration(trials));
 
-    /// <summary>Starts a run from the beginning; <paramref name="through"/> are words to start it through.</summary>
-    public HarnessProcess Run(params string[] through) => Start(through, "run", Experiment, "--no-build", "--accel", "exact", "--json");
+    /// <summary>The words that start the harness at work here.</summary>
+    public string[] Harness => ["dotnet", typeof(SmallMatrix).Assembly.Location, _checkout.Root];
+
+    /// <summary>The words for a run from the beginning.</summary>
+    public static string[] RunWords => ["run", Experiment, "--no-build", "--accel", "exact"];
+
+    /// <summary>Starts a run from the beginning.</summary>
+    public HarnessProcess Run() => new([.. Harness, .. RunWords, "--json"]);
 
     /// <summary>The same, with every guest's instructions counted.</summary>
-    public HarnessProcess RunCounted() => Start([], "run", Experiment, "--no-build", "--count", "--json");
+    public HarnessProcess RunCounted() => new([.. Harness, .. RunWords, "--count", "--json"]);
 
     /// <summary>Goes on with the newest run that was interrupted.</summary>
-    public HarnessProcess Resume(params string[] through) => Start(through, "run", "--resume", "latest", "--no-build", "--accel", "exact", "--json");
+    public HarnessProcess Resume() => new([.. Harness, "run", "--resume", "latest", "--no-build", "--accel", "exact", "--json"]);
 
-    public HarnessProcess Start(string[] through, params string[] words)
-        => new([.. through, "dotnet", typeof(SmallMatrix).Assembly.Location, _checkout.Root, .. words]);
+    /// <summary>Waits until guests of a run are at work, which is after its plan was written.</summary>
+    public IReadOnlyList<int> FirstGuests(HarnessProcess harness)
+    {
+        while (!harness.EndsWithin(TimeSpan.FromMilliseconds(10)))
+        {
+            if (IsPlanned && harness.Guests is { Count: > 0 } guests)
+                return guests;
+        }
+        throw new InvalidOperationException("the harness ended before a guest was seen");
+    }
 
-    /// <summary>The rows of a run without what differs from run to run: its name and its times.</summary>
+    /// <summary>The rows of a finished run, in their order, without what differs from run to run: its name and its times.</summary>
     public static IReadOnlyList<string> Rows(string folder)
         => [.. TrialFile.Read(Path.Combine(folder, TrialFile.Name)).Select(row => row with
             {
                 Run = "run", StartedUtc = DateTimeOffset.UnixEpoch, WallMilliseconds = 0, FirstLineMilliseconds = null,
             })
-            .Select(TrialFile.Text).Order(StringComparer.Ordinal)];
+            .Select(TrialFile.Text)];
 
     public void Dispose() => _checkout.Dispose();
 
@@ -77,6 +99,13 @@ sealed class SmallMatrix : IDisposable
         var target = Path.Combine(_checkout.Root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(Path.Combine(Repository.OfThisProgram.Root, path), target);
+    }
+
+    void Perform(string program, string words)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, words) { WorkingDirectory = _checkout.Root })!;
+        process.WaitForExit();
+        Assert.AreEqual(0, process.ExitCode, words);
     }
 
     static string Declaration(int trials) => $$"""

@@ -66,12 +66,12 @@ public sealed class TrialRunnerTests
         using (var journal = new Journal(context.Folder))
         {
             var runner = new TrialRunner(context, journal, (_, _) => Task.FromResult(End(script.Dequeue())));
-            rows = (await runner.RunAsync(new CellProgress(new Cell(experiment, declared, "full", Machine.Microvm), declared.Trials), CancellationToken.None)).Rows;
+            rows = (await runner.RunAsync(new CellProgress(new Cell(experiment, declared, "full", Machine.Microvm), 1, declared.Trials), CancellationToken.None)).Rows;
         }
 
         var written = TrialFile.Read(context.Folder.Trials);
         CollectionAssert.AreEqual(rows.Select(row => row.Number).ToArray(), written.Select(row => row.Number).ToArray());
-        Assert.IsTrue(File.Exists(Path.Combine(context.Folder.BootFolder(rows.Count), "records.txt")));
+        Assert.IsTrue(File.Exists(Path.Combine(context.Folder.BootFolder(1, rows.Count), "records.txt")));
         return written;
     }
 

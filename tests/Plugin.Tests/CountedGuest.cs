@@ -51,7 +51,7 @@ static class CountedGuest
         var boot = new GuestBoot
         {
             Loader = Repository.OfThisProgram.Loader,
-            Archive = new ArchiveStore(scratch).Archive(image.Path, []),
+            Archive = new ArchiveStore(scratch).Archive(image, []),
             CommandLine = "quiet",
             Machine = Machine.Microvm,
             MemoryKiB = 64 * 1024,

@@ -48,7 +48,7 @@ public sealed class AcceleratorDemand(
         var run = await boot(new GuestBoot
         {
             Loader = repository.Loader,
-            Archive = archives.Archive(image.Path, [.. cell.Case.Files.Select(file => Path.Combine(cell.Experiment.Folder, file))]),
+            Archive = archives.Archive(image, [.. cell.Case.Files.Select(file => Path.Combine(cell.Experiment.Folder, file))]),
             CommandLine = CommandLineTemplate.Fill(cell.Case.Arguments, image.AddressOf),
             Machine = cell.Machine,
             MemoryKiB = cell.Case.MemoryKiB,

@@ -20,7 +20,7 @@ static class AcceleratorProbe
         => AcceleratorChoice.ProbeAsync(new GuestBoot
         {
             Loader = repository.Loader,
-            Archive = archives.Archive(images.Find(Variant, Workload).Path, []),
+            Archive = archives.Archive(images.Find(Variant, Workload), []),
             CommandLine = "quiet",
             Machine = Machine.Microvm,
             MemoryKiB = MemoryKiB,

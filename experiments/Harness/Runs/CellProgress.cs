@@ -8,8 +8,9 @@ namespace Testbed.Experiments.Runs;
 /// interruption takes the same way as one that was never disturbed.
 /// </summary>
 /// <param name="cell">The cell.</param>
+/// <param name="position">Its place in the plan, from 1.</param>
 /// <param name="trials">Trials at each size of memory.</param>
-public sealed class CellProgress(Cell cell, int trials)
+public sealed class CellProgress(Cell cell, int position, int trials)
 {
     readonly int _trials = trials;
     readonly List<Trial> _rows = [];
@@ -19,6 +20,9 @@ public sealed class CellProgress(Cell cell, int trials)
 
     /// <summary>The cell.</summary>
     public Cell Cell => cell;
+
+    /// <summary>Its place in the plan, from 1.</summary>
+    public int Position => position;
 
     /// <summary>Its rows so far, in the order in which they were made.</summary>
     public IReadOnlyList<Trial> Rows => _rows;

@@ -17,6 +17,7 @@ public sealed class Journal : IDisposable
     readonly Lock _lock = new();
     readonly RunFolder _folder;
     readonly FileStream _file;
+    FileStream? _inOrder;
     readonly Dictionary<TrialKey, Trial> _made = [];
     int _rows;
     bool _broken;
@@ -59,27 +60,50 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>
-    /// Keeps what the guest said under the line number that the row will have, then adds the row: a row never stands
-    /// without its texts. After a row that could not be written none follows, for the file may end in half a line.
+    /// Keeps what the guest said in <paramref name="bootFolder"/>, then adds the row: a row never stands without its texts.
+    /// After a row that could not be written none follows, for the file may end in half a line.
     /// </summary>
-    public void Append(Trial trial, GuestRun run)
+    public void Append(Trial trial, GuestRun run, string bootFolder)
     {
         lock (_lock)
         {
             if (_broken)
                 throw new IOException($"an earlier row could not be written : '{_folder.Trials}'");
             _broken = true;
-            var boot = Directory.CreateDirectory(_folder.BootFolder(_rows + 1)).FullName;
-            File.WriteAllText(Path.Combine(boot, "console.txt"), run.Console);
-            File.WriteAllText(Path.Combine(boot, "records.txt"), run.Records);
+            Directory.CreateDirectory(bootFolder);
+            File.WriteAllText(Path.Combine(bootFolder, "console.txt"), run.Console);
+            File.WriteAllText(Path.Combine(bootFolder, "records.txt"), run.Records);
             TrialFile.Append(_file, trial);
             _rows++;
             _broken = false;
         }
     }
 
+    /// <summary>
+    /// Puts the rows of a run that has all of them into the order of its plan: which of two guests side by side ended first
+    /// is nothing to keep. The file is replaced as a whole, and held throughout.
+    /// </summary>
+    /// <param name="rows">All rows, in order.</param>
+    /// <exception cref="InvalidOperationException">These are not the rows that the file holds.</exception>
+    public void Finish(IReadOnlyList<Trial> rows)
+    {
+        lock (_lock)
+        {
+            if (_made.Count > 0 || rows.Count != _rows)
+                throw new InvalidOperationException($"the plan gave {rows.Count} rows, and {_folder.Trials} holds {_rows}, {_made.Count} of them of no trial of the plan");
+            var draft = _folder.Trials + ".draft";
+            _inOrder = new FileStream(draft, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            TrialFile.Write(_inOrder, rows);
+            File.Move(draft, _folder.Trials, overwrite: true);
+        }
+    }
+
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _inOrder?.Dispose();
+    }
 
     static FileStream Open(RunFolder folder)
     {

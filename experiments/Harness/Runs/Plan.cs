@@ -26,6 +26,8 @@ public static class Plan
             AcceleratorReason = accelerator.Reason,
             Qemu = provenance.Qemu,
             Commit = provenance.Commit,
+            Dirty = provenance.Dirty,
+            ToolVersions = provenance.Tools,
             LoaderSha256 = images.LoaderSha256,
             Images = Digests(cells, images),
             Counts = counts,
@@ -40,6 +42,8 @@ public static class Plan
     public static void Require(RunPlan plan, RunPlan now, string run)
     {
         Same("the commit", plan.Commit, now.Commit);
+        Same("the working tree", Tree(plan), Tree(now));
+        Same("the tools", Tools(plan), Tools(now));
         Same("the accelerator", plan.Accelerator, now.Accelerator);
         Same("QEMU", plan.Qemu, now.Qemu);
         Same("the loader", plan.LoaderSha256, now.LoaderSha256);
@@ -56,6 +60,10 @@ public static class Plan
 
         VerbException Differs(string reason) => new(HarnessExit.Usage, $"run {run} cannot be gone on with: {reason}");
     }
+
+    static string Tree(RunPlan plan) => plan.Dirty ? "changed" : "as committed";
+
+    static string Tools(RunPlan plan) => string.Join(", ", plan.ToolVersions.OrderBy(tool => tool.Key, StringComparer.Ordinal).Select(tool => $"{tool.Key} {tool.Value}"));
 
     static SortedDictionary<string, string> Digests(IReadOnlyList<Cell> cells, ImageStore images)
     {

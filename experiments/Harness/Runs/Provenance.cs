@@ -29,7 +29,9 @@ public sealed partial record Provenance(
             ?? throw new VerbException(HarnessExit.Environment, "git names no commit: rows need one (run from a clone, with git installed)");
         var qemu = Version(root, QemuCommandLine.Program, "--version")
             ?? throw new VerbException(HarnessExit.Environment, $"{QemuCommandLine.Program} is not installed");
-        return new Provenance(commit, ShellCommand.Ask(root, "git", "status", "--porcelain") != "", qemu, ToolsOf(root), Guests.HostProcessor.Name);
+        var changes = ShellCommand.Ask(root, "git", "status", "--porcelain")
+            ?? throw new VerbException(HarnessExit.Environment, "git cannot tell whether the working tree is as committed (try git status)");
+        return new Provenance(commit, changes.Length > 0, qemu, ToolsOf(root), Guests.HostProcessor.Name);
     }
 
     /// <summary>Version of a program, the first number in what it prints; null when it is missing.</summary>

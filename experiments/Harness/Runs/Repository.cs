@@ -31,6 +31,9 @@ public sealed class Repository(string root)
     /// <summary>The plugin that counts instructions.</summary>
     public string Plugin => Path.Combine(Root, "artifacts", "plugin", "testbed-count.so");
 
+    /// <summary>What is known of the last mistake of this program, should it make one.</summary>
+    public string DefectDetails => Path.Combine(Root, "artifacts", "defect.txt");
+
     /// <summary>A path as people type it at the checkout's root.</summary>
     public string Shown(string path) => Path.GetRelativePath(Root, path);
 }

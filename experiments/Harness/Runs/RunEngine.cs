@@ -37,12 +37,14 @@ public sealed class RunEngine(RunContext context, RunPlan plan, Journal journal)
         IReadOnlyList<Cell> cells, int jobs, Action<CellResult> finished, CancellationToken cancellation)
     {
         GateCounts.Write(Path.Combine(context.Folder.Path, GateCounts.FileName), cells.SelectMany(Gates));
-        CellProgress[] all = [.. cells.Select(cell => new CellProgress(cell, context.Accelerator.Trials(cell.Case.Trials)))];
+        CellProgress[] all = [.. cells.Select((cell, index) => new CellProgress(cell, index + 1, context.Accelerator.Trials(cell.Case.Trials)))];
         var schedule = new Schedule(_runner, finished);
         await (context.Accelerator.IsExact
             ? schedule.RunExactAsync(all, jobs, cancellation)
             : schedule.RunInterleavedAsync(all, plan.Seed, cancellation));
-        ManifestFile.Write(context.Folder.Manifest, Manifest([.. all.SelectMany(cell => cell.Rows)]));
+        Trial[] rows = [.. all.SelectMany(cell => cell.Rows)];
+        journal.Finish(rows);
+        ManifestFile.Write(context.Folder.Manifest, Manifest(rows));
         return [.. all.Select(cell => new CellResult(cell.Cell, cell.Rows))];
     }
 

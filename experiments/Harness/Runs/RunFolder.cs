@@ -37,8 +37,9 @@ public sealed class RunFolder
     /// <summary>All is done: the report is what a run writes last.</summary>
     public bool IsReported => File.Exists(Manifest) && File.Exists(System.IO.Path.Combine(Path, RunReport.PageFile));
 
-    /// <summary>A folder for what one boot left behind: console text and records.</summary>
-    public string BootFolder(int number) => System.IO.Path.Combine(Path, "boots", number.ToString("D4", CultureInfo.InvariantCulture));
+    /// <summary>A folder for what one boot left behind, console text and records: the trial of a cell, both counted from 1.</summary>
+    public string BootFolder(int cell, int trial)
+        => System.IO.Path.Combine(Path, "boots", string.Create(CultureInfo.InvariantCulture, $"{cell:D3}-{trial:D2}"));
 
     /// <summary>
     /// Makes a new folder named after the time; a run that began within the same second gets a number behind it. A name

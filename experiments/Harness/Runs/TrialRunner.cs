@@ -48,7 +48,7 @@ public sealed class TrialRunner(RunContext context, Journal journal, Func<GuestB
         }
         var run = image.Recognise(await BootAsync(chosen, cancellation));
         var row = TrialRow.Compose(context, progress.Cell, image, chosen, progress.Number, run);
-        journal.Append(row, run);
+        journal.Append(row, run, context.Folder.BootFolder(progress.Position, progress.Rows.Count + 1));
         progress.Add(row);
         Interlocked.Increment(ref _boots);
         Interlocked.Add(ref _ownTicks, (Stopwatch.GetElapsedTime(start) - run.Wall).Ticks);
@@ -72,7 +72,7 @@ public sealed class TrialRunner(RunContext context, Journal journal, Func<GuestB
     GuestBoot Choose(CellProgress progress, BootImage image) => new()
     {
         Loader = context.Repository.Loader,
-        Archive = context.Archives.Archive(image.Path, [.. progress.Cell.Case.Files.Select(file => Path.Combine(progress.Cell.Experiment.Folder, file))]),
+        Archive = context.Archives.Archive(image, [.. progress.Cell.Case.Files.Select(file => Path.Combine(progress.Cell.Experiment.Folder, file))]),
         CommandLine = CommandLineTemplate.Fill(progress.Cell.Case.Arguments, image.AddressOf),
         Machine = progress.Cell.Machine,
         MemoryKiB = progress.MemoryKiB,

@@ -21,6 +21,9 @@ public enum HarnessExit
     /// <summary>A guest ended otherwise than its experiment needs.</summary>
     GuestFailed = 5,
 
+    /// <summary>A mistake of this program (EX_SOFTWARE of sysexits(3)).</summary>
+    Defect = 70,
+
     /// <summary>Interrupted (128 + SIGINT).</summary>
     Interrupted = 130,
 }

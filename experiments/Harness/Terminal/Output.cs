@@ -6,8 +6,8 @@ namespace Testbed.Experiments.Terminal;
 
 /// <summary>
 /// All that people see. Tables and remarks go to standard output unless <c>--quiet</c>; the last line on standard output is
-/// always the one-line result; errors go to standard error. Without a terminal, and with NO_COLOR, there is no colour and
-/// no cursor movement.
+/// always the one-line result; errors go to standard error. Without a terminal there is neither colour nor cursor movement;
+/// NO_COLOR (https://no-color.org) takes the colours of a terminal, and a bar still moves.
 /// </summary>
 public sealed class Output
 {

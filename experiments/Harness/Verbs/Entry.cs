@@ -27,6 +27,8 @@ public static class Entry
         using var interrupt = new CancellationTokenSource();
         using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        // A write beyond the limit of a file's size then fails with EFBIG instead of ending the program.
+        using var onFileTooLarge = PosixSignalRegistration.Create(FileTooLarge, signal => signal.Cancel = true);
         // Signals are taken here, so that guests are ended and rows are whole before the program ends.
         var configuration = new InvocationConfiguration { Output = result, Error = errors, ProcessTerminationTimeout = null };
         return (HarnessExit)await parse.InvokeAsync(configuration, interrupt.Token);
@@ -37,6 +39,9 @@ public static class Entry
             interrupt.Cancel();
         }
     }
+
+    /// <summary>SIGXFSZ by its number on Linux; .NET has no name for it.</summary>
+    const PosixSignal FileTooLarge = (PosixSignal)25;
 
     static Command Create(Invocation invocation)
     {

@@ -3,11 +3,6 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using Testbed.Analysis.Figures;
-using Testbed.Analysis.Records;
-using Testbed.Analysis.Statistics;
-using Testbed.Experiments.Declarations;
-using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
 
@@ -28,27 +23,17 @@ public sealed record Invocation(string[] Arguments, Repository Repository, TextW
             return (int)await GuardAsync(output, () => perform(context, parse, cancellation));
         });
 
-    static async Task<HarnessExit> GuardAsync(Output output, Func<Task<HarnessExit>> perform)
+    async Task<HarnessExit> GuardAsync(Output output, Func<Task<HarnessExit>> perform)
     {
         try
         {
             return await perform();
         }
-        catch (Exception error) when (ExitOf(error) is { } exit)
+        catch (Exception error)
         {
-            output.Error(exit == HarnessExit.Interrupted ? "interrupted" : error.Message);
-            return exit;
+            var failure = Failure.Of(error, Repository.DefectDetails);
+            output.Error(failure.Line);
+            return failure.Exit;
         }
     }
-
-    /// <summary>The exit code that an expected kind of failure stands for; null for a mistake of this program.</summary>
-    static HarnessExit? ExitOf(Exception error) => error switch
-    {
-        VerbException verb => verb.Exit,
-        DeclarationException or RecordFormatException => HarnessExit.Usage,
-        MissingToolException or FigureException => HarnessExit.Environment,
-        MeasurementException => HarnessExit.GuestFailed,
-        OperationCanceledException => HarnessExit.Interrupted,
-        _ => null,
-    };
 }

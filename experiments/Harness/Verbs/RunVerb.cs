@@ -51,19 +51,17 @@ static class RunVerb
         var experiments = Choose(ExperimentCatalogue.Read(verb.Repository.Experiments), plan?.Experiments ?? ids);
         if (!choice.NoBuild)
             await Preparation.RunAsync(verb, cancellation);
-        try
-        {
-            return await BootAsync(verb, Cell.Plan(experiments), choice, interrupted, plan, cancellation);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new VerbException(HarnessExit.Environment, $"{error.Message.ReplaceLineEndings(" ")} (--resume goes on once that is put right)");
-        }
+        var cells = Cell.Plan(experiments);
+        return cells.Count > 0
+            ? await BootAsync(verb, cells, choice, interrupted, plan, cancellation)
+            : throw new VerbException(HarnessExit.Usage, $"there is nothing to run: no experiment is declared below {verb.Repository.Shown(verb.Repository.Experiments)}");
     }
 
     static async Task<HarnessExit> BootAsync(
         VerbContext verb, IReadOnlyList<Cell> cells, RunChoice choice, RunFolder? interrupted, RunPlan? plan, CancellationToken cancellation)
     {
+        if (Scratch.Sweep() is > 0 and var swept)
+            verb.Output.Line($"removed {swept} scratch folders that killed runs had left");
         using var scratch = new Scratch();
         var images = new ImageStore(verb.Repository);
         foreach (var cell in cells)
@@ -80,17 +78,24 @@ static class RunVerb
 
         var folder = interrupted ?? RunFolder.Create(verb.Repository.Results, now.StartedUtc);
         var context = new RunContext(verb.Repository, folder, provenance, accelerator, images, archives) { Counts = counts };
-        RunResult result;
-        using (var journal = new Journal(folder))
+        try
         {
-            if (plan is null)
-                PageFile.Write(folder.Plan, now);
-            Announce(verb, folder, journal);
-            var engine = new RunEngine(context, plan ?? now, journal);
-            var rows = await RunProgress.ShowAsync(verb.Output, cells, finished => engine.RunAsync(cells, choice.Jobs, finished, cancellation));
-            result = new RunResult(rows, journal.Found, engine.Boots, engine.OwnTimePerTrial);
+            RunResult result;
+            using (var journal = new Journal(folder))
+            {
+                if (plan is null)
+                    PageFile.Write(folder.Plan, now);
+                Announce(verb, folder, journal);
+                var engine = new RunEngine(context, plan ?? now, journal);
+                var rows = await RunProgress.ShowAsync(verb.Output, cells, finished => engine.RunAsync(cells, choice.Jobs, finished, cancellation));
+                result = new RunResult(rows, journal.Found, engine.Boots, engine.OwnTimePerTrial);
+            }
+            return RunSummary.Show(verb, folder, result, choice.Json);
         }
-        return RunSummary.Show(verb, folder, result, choice.Json);
+        catch (Exception error) when (File.Exists(folder.Plan) && Failure.OfMachine(error) is { } reason)
+        {
+            throw new VerbException(HarnessExit.Environment, $"{reason} (once that is put right, run --resume {folder.Name} goes on)");
+        }
     }
 
     static void Announce(VerbContext verb, RunFolder folder, Journal journal)

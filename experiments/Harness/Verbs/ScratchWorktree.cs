@@ -1,5 +1,5 @@
 using System;
-using System.IO;
+using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
 
@@ -9,7 +9,7 @@ namespace Testbed.Experiments.Verbs;
 sealed class ScratchWorktree : IDisposable
 {
     readonly string _repository;
-    readonly string _folder = Directory.CreateTempSubdirectory("testbed-commit-").FullName;
+    readonly Scratch _scratch = new();
 
     /// <summary>Checks the commit out.</summary>
     /// <exception cref="VerbException">git refuses.</exception>
@@ -19,18 +19,17 @@ sealed class ScratchWorktree : IDisposable
         if (ShellCommand.Ask(repository, "git", "worktree", "add", "--detach", Root, commit) is not null)
             return;
         Dispose();
-        throw new VerbException(HarnessExit.Environment, $"git made no worktree of {commit} below {_folder}");
+        throw new VerbException(HarnessExit.Environment, $"git made no worktree of {commit} in {_scratch.Folder}");
     }
 
     /// <summary>The checkout.</summary>
-    public string Root => Path.Combine(_folder, "tree");
+    public string Root => _scratch.File("tree");
 
     /// <summary>Removes files and git's note of them; a note of a worktree that was lost before goes too.</summary>
     public void Dispose()
     {
         ShellCommand.Ask(_repository, "git", "worktree", "remove", "--force", Root);
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        _scratch.Dispose();
         ShellCommand.Ask(_repository, "git", "worktree", "prune");
     }
 }

@@ -1,0 +1,76 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Experiments.Guests;
+
+namespace Testbed.Tests.Harness;
+
+/// <summary>Folders that a killed harness leaves are swept; those of one at work are not.</summary>
+[TestClass]
+public sealed class ScratchTests
+{
+    [TestMethod]
+    public void A_sweep_leaves_a_folder_that_is_in_use()
+    {
+        using var scratch = new Scratch();
+        File.WriteAllText(scratch.File("records"), "half a rec");
+        Scratch.Sweep();
+        Assert.AreEqual("half a rec", File.ReadAllText(scratch.File("records")));
+    }
+
+    [TestMethod]
+    public void A_sweep_leaves_a_folder_of_which_nobody_says_that_it_is_scratch()
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-");
+        Scratch.Sweep();
+        Assert.IsTrue(folder.Exists);
+        folder.Delete();
+    }
+
+    [TestMethod]
+    public async Task The_next_run_sweeps_what_a_killed_one_left_and_nothing_of_one_at_work()
+    {
+        using var matrix = new SmallMatrix(trials: 20);
+        using var killed = matrix.Run();
+        matrix.FirstGuests(killed);
+        var left = FoldersOf(killed);
+        killed.Kill();
+        await killed.EndAsync();
+        Assert.IsTrue(left.All(Directory.Exists) && left.Length > 0);
+
+        using var atWork = matrix.Run();
+        matrix.FirstGuests(atWork);
+        var inUse = FoldersOf(atWork)[0];       // that of the run, which stays as long as the run goes on
+        using var next = matrix.Run();
+        matrix.FirstGuests(next);
+        Assert.IsFalse(left.Any(Directory.Exists));
+        Assert.IsTrue(atWork.EndsWithin(TimeSpan.Zero) || Directory.Exists(inUse));
+
+        atWork.Signal("INT");
+        next.Signal("INT");
+        Assert.AreEqual(130, (await atWork.EndAsync()).Exit);
+        Assert.AreEqual(130, (await next.EndAsync()).Exit);
+        Assert.IsFalse(Directory.Exists(inUse));
+    }
+
+    /// <summary>Scratch folders that a process holds, in the order in which it made them.</summary>
+    static string[] FoldersOf(HarnessProcess harness)
+        => [.. Directory.EnumerateFiles($"/proc/{harness.Id}/fd")
+            .Select(link => (Number: int.Parse(Path.GetFileName(link)), Target: TargetOf(link)))
+            .Where(open => Path.GetFileName(open.Target) == "owner")
+            .OrderBy(open => open.Number).Select(open => Path.GetDirectoryName(open.Target)!)];
+
+    static string TargetOf(string link)
+    {
+        try
+        {
+            return new FileInfo(link).LinkTarget ?? "";
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}
