@@ -12,6 +12,9 @@ public static class Overheads
     const int Greatest = 40;      // what a page holds
     const int RowPixels = 26;
     const int FramePixels = 96;
+    const int LeastPixels = 820;         // of the whole width; long names and labels add to it
+    const int LeastPlotPixels = 260;
+    const int LetterPixels = 8;         // at the size of text that all figures share
 
     /// <summary>The figure; null when nothing differs.</summary>
     public static FigureSource? Of(ComparisonTable table, string source)
@@ -43,7 +46,7 @@ public static class Overheads
         var equal = numbers.Count(row => row.Effect.Significance == Significance.None);
         string[] without = [.. table.Rows.Where(row => row.OverheadPercent is null && row.Effect.Significance != Significance.None).Select(row => row.Subject)];
         return $"Bars: what {table.Second} takes more than {table.First}, in percent of {table.First}. "
-            + (numbers.Any(row => ShownInterval(row) is not null) ? "Lines: 95 % interval of the difference of medians (bootstrap); grey: it contains 0, or there were too few trials. " : "")
+            + (numbers.Any(row => ShownInterval(row) is not null) ? "Lines: intervals of the differences of medians that hold all together with 95 % (bootstrap, Bonferroni); grey: it contains 0, or there were too few trials. " : "")
             + (equal == 0 ? "" : $"Equal in both, not drawn: {equal} numbers. ")
             + (numbers.Length - equal == drawn ? "" : $"Drawn: the {drawn} greatest of {numbers.Length - equal} differences. ")
             + "Geometric means leave out verdicts, wall times, zeros and parts of other numbers."
@@ -55,20 +58,25 @@ public static class Overheads
         var least = Math.Min(0, bars.Min(Left));
         var greatest = Math.Max(0, bars.Max(Right));
         var span = greatest > least ? greatest - least : 1;
-        var script = new Script(820, FramePixels + RowPixels * bars.Length)
+        var (names, labels, leftLabels) = (Pixels(bars.Select(bar => bar.Subject)),
+            Pixels(bars.Where(bar => !IsLabelledLeft(bar)).Select(LabelOf)), Pixels(bars.Where(IsLabelledLeft).Select(LabelOf)));
+        var plot = Math.Max(LeastPlotPixels + leftLabels, LeastPixels - names - labels);
+        var (width, height) = (names + plot + labels, FramePixels + RowPixels * bars.Length);
+        var script = new Script(width, height)
             .Line($"set border 1")
             .Line($"set grid noytics xtics")
-            .Line($"set xrange [{least - (least < 0 ? 0.2 : 0.01) * span}:{greatest + 0.25 * span}]")
+            .Line($"set xrange [{least - span * leftLabels / (plot - leftLabels)}:{greatest + 0.01 * span}]")
             .Line($"set yrange [0.4:{bars.Length + 0.75}]")
-            .Line($"set xlabel {Script.Quote($"overhead of {table.Second} over {table.First}, %")} noenhanced textcolor rgb '{Palette.Ink}'")
             .Line($"unset ytics")
-            .Line($"set lmargin {bars.Max(bar => bar.Subject.Length) + 2}")
-            .Line($"set rmargin 2")
+            .Line($"set lmargin at screen {names / (double)width}")
+            .Line($"set rmargin at screen {(names + plot) / (double)width}")
+            .Line($"set tmargin 3")
+            .Label($"screen 0.01, screen {1 - 0.5 * RowPixels / height}", $"overhead of {table.Second} over {table.First}, %", Palette.Ink, bold: true)
             .Line($"set arrow from 0, graph 0 to 0, graph 1 nohead lw 1 lc rgb '{Palette.Frame}' front");
         for (var index = 0; index < bars.Length; index++)
         {
             var (bar, row) = (bars[index], bars.Length - index);
-            var isLeft = bar.OverheadPercent < 0 && IsShown(bar);      // the longer texts stand where no names are
+            var isLeft = IsLabelledLeft(bar);
             script.Label($"graph 0, first {row}", bar.Subject, TextColour(bar), "right", offset: "-1,0");
             script.Label($"first {(isLeft ? Left(bar) : Right(bar))}, first {row}", LabelOf(bar), TextColour(bar),
                 isLeft ? "right" : "left", IsShown(bar), isLeft ? "-0.8,0" : "0.8,0");
@@ -79,6 +87,12 @@ public static class Overheads
             .Line($"plot '{FigureSource.DataFile}' using ($2/2):1:(abs($2)/2):({BarHalfHeight}):5 with boxxyerror fs solid noborder lc rgb variable{intervals}")
             .ToString();
     }
+
+    /// <summary>Room for the longest of some texts.</summary>
+    static int Pixels(IEnumerable<string> texts) => LetterPixels * (texts.Select(text => text.Length).DefaultIfEmpty().Max() + 2);
+
+    /// <summary>The longer texts stand at the right, where no names are.</summary>
+    static bool IsLabelledLeft(Comparison bar) => bar.OverheadPercent < 0 && IsShown(bar);
 
     /// <summary>Where a bar ends at the left and at the right, its interval included.</summary>
     static double Left(Comparison bar) => Math.Min(bar.OverheadPercent!.Value, ShownInterval(bar)?.Low ?? 0);

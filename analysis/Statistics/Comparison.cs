@@ -23,7 +23,7 @@ public sealed record Comparison(string Subject, MetricDescription Family, double
     /// <summary>The difference in percent of the first; null when that is 0, or when the number is no cost.</summary>
     public double? OverheadPercent => First == 0 || !Family.IsCost ? null : 100 * Difference / First;
 
-    /// <summary>The 95 % interval of the overhead in percent, the first side taken as it is; null as above, or with too few trials.</summary>
+    /// <summary>The interval of the difference in percent, the first side taken as it is; null as above, or with too few trials.</summary>
     public Interval? OverheadInterval => OverheadPercent is not null && Effect.Interval is { } interval
         ? new Interval(100 * interval.Low / First, 100 * interval.High / First)
         : null;

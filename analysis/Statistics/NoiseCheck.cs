@@ -20,8 +20,7 @@ public sealed record NoiseCheck(int Numbers, IReadOnlyList<SelfDifference> Diffe
 {
     /// <summary>
     /// Checks rows; null in exact mode, where all repetitions are equal or refused. All intervals together miss with a
-    /// probability of 5 %: of n numbers each has the coverage 1 - 0.05/n (Bonferroni; Dunn, "Multiple comparisons among means",
-    /// JASA 56, 1961).
+    /// probability of 5 %: a quiet machine is refused so often and no more.
     /// </summary>
     public static NoiseCheck? Of(RowSet rows)
     {
@@ -31,7 +30,7 @@ public sealed record NoiseCheck(int Numbers, IReadOnlyList<SelfDifference> Diffe
         var differences = odd.Values.Keys.Where(name => even[name] is not null && IsTimed(odd, name))
             .Select(name => (Name: name, Difference: even.Estimate(name)! - odd.Estimate(name)!))
             .Where(number => number.Difference.Interval is not null).ToList();
-        var coverage = 1 - (1 - Interval.Coverage) / differences.Count;
+        var coverage = Interval.CoverageOfEach(differences.Count);
         return new NoiseCheck(differences.Count,
         [
             .. differences.Where(number => !number.Difference.IntervalOf(coverage)!.Value.Contains(0))

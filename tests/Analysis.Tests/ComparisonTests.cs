@@ -52,6 +52,22 @@ public sealed class ComparisonTests
         Assert.AreSequenceEqual(["getpid"], table.Above(1).Select(row => row.Subject).ToArray());
     }
 
+    /// <summary>
+    /// Of 40 tables of 13 numbers that are the same but for noise, one in twenty may call one different: two, and not six.
+    /// Intervals of 95 % each would call 13 x 5 % = 0.65 numbers of every table different.
+    /// </summary>
+    [TestMethod]
+    public void A_table_of_many_numbers_seldom_calls_the_same_different()
+    {
+        var random = new MathNet.Numerics.Random.Xoshiro256StarStar(5);
+        Assert.IsLessThan(6, Enumerable.Range(0, 40).Count(_ => ComparisonTable.OfSets("a", Same(random), "b", Same(random)).Rows
+            .Any(row => row.Effect.Significance == Significance.Real)));
+    }
+
+    static MetricSet Same(MathNet.Numerics.Random.Xoshiro256StarStar random) => Metrics.Of([.. Enumerable.Range(1, 30).Select(number
+        => Rows.Of("none", "write-bytes", [.. CallMetrics.FillSizes.SelectMany(size => Rows.Batches($"write-bytes.{size}", 1, (100 + random.Next(50), 0)))])
+            with { Accelerator = Accelerator.Hardware, Number = number })]);
+
     [TestMethod]
     [DataRow(0.0, new[] { "nullCall", "getpid" })]
     [DataRow(299.9, new[] { "nullCall", "getpid" })]
