@@ -88,6 +88,24 @@ public sealed class CommitComparisonTests
         StringAssert.StartsWith(errors, reason);
     }
 
+    /// <summary>The figure "two runs on two checkouts": built and booted twice, every row the same but for run and times.</summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    public async Task A_commit_built_and_booted_in_two_checkouts_gives_the_same_rows()
+    {
+        using var checkout = new Checkout();
+        Directory.Delete(checkout.Root, recursive: true);
+        RecordedRun.Git(new Repository("/"), "clone", "--quiet", Repository.OfThisProgram.Root, checkout.Root);
+        var (exit, output, errors) = await checkout.RunAsync($"compare --commits HEAD HEAD {RecordedRun.Experiment} --fail-above 0");
+        Assert.AreEqual((HarnessExit.Ok, ""), (exit, errors), output);
+        StringAssert.Contains(output, "HEAD against HEAD: of 18 numbers 0 differ, 18 are equal");
+
+        var runs = RunFolder.Finished(checkout.Repository.Results).Select(run => RunFolder.Find(checkout.Repository.Results, run).Path).ToList();
+        Assert.HasCount(2, runs);
+        CollectionAssert.AreEqual(SmallMatrix.Rows(runs[0]).ToArray(), SmallMatrix.Rows(runs[1]).ToArray());
+        AssertNoWorktree(checkout);
+    }
+
     static Checkout TwoCommits(int lastExit)
     {
         var checkout = new Checkout();

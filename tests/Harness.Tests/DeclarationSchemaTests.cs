@@ -92,6 +92,18 @@ public sealed class DeclarationSchemaTests
     }
 
     [TestMethod]
+    [DataRow("\"workload\": \"hello\", \"variants\": [\"none\", \"ful\"]", "experiment.json:3:56: unknown variant \"ful\" (did you mean \"full\"?)")]
+    [DataRow("\"workload\": \"helo\", \"variants\": [\"none\"]", "experiment.json:3:26: unknown workload \"helo\" (did you mean \"hello\"?)")]
+    [DataRow("\"workload\": \"illegal-acess\", \"variants\": [\"wx-of\"]", "experiment.json:3:26: unknown workload \"illegal-acess\" (did you mean \"illegal-access\"?)")]
+    [DataRow("\"workload\": \"illegal-access\", \"variants\": [\"wx-of\"]", "experiment.json:3:57: unknown variant \"wx-of\" (did you mean \"wx-off\"?)")]
+    public void A_name_that_nothing_bears_is_refused_by_the_reader_alone(string fields, string reason)
+    {
+        Assert.IsEmpty(s_schema.Validate(OfCase(fields)));
+        Assert.AreEqual(reason, Assert.ThrowsExactly<DeclarationException>(() => ExperimentCatalogue.Parse(
+            "experiment.json", OfCase(fields), DeclaredWords.Below(Repository.OfThisProgram.Experiments))).Message);
+    }
+
+    [TestMethod]
     public void The_schema_and_the_reader_know_the_same_fields()
     {
         AssertFields(ExperimentReader.ExperimentFields, s_schema);
@@ -120,13 +132,13 @@ public sealed class DeclarationSchemaTests
     {
         Assert.AreEqual(accepts, s_schema.Validate(json).Count == 0, "the schema");
         if (accepts)
-            ExperimentCatalogue.Parse("experiment.json", json);
+            ExperimentCatalogue.Parse("experiment.json", json, DeclaredWords.Any);
         else
             StringAssert.Contains(Refusal(json), reason);
     }
 
     static string Refusal(string json)
-        => Assert.ThrowsExactly<DeclarationException>(() => ExperimentCatalogue.Parse("experiment.json", json)).Message;
+        => Assert.ThrowsExactly<DeclarationException>(() => ExperimentCatalogue.Parse("experiment.json", json, DeclaredWords.Any)).Message;
 
     static string OfCase(string fields) => "{ " + Question + Claimed + "\"cases\": [ { " + fields + " } ] }";
 }

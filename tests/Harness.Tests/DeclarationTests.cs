@@ -45,5 +45,5 @@ public sealed class DeclarationTests
         => Assert.IsNotEmpty(ExperimentCatalogue.Read(Repository.OfThisProgram.Experiments));
 
     static Experiment Parse(string declaredCase)
-        => ExperimentCatalogue.Parse("experiment.json", $$"""{ "question": "Why?", "claim": { "sentence": "Because.", "metrics": ["nullCall.none"] }, "cases": [ {{declaredCase}} ] }""");
+        => ExperimentCatalogue.Parse("experiment.json", $$"""{ "question": "Why?", "claim": { "sentence": "Because.", "metrics": ["nullCall.none"] }, "cases": [ {{declaredCase}} ] }""", DeclaredWords.Any);
 }

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using Testbed.Analysis.Records;
+using Testbed.Experiments.Runs;
 
 namespace Testbed.Tests.Harness;
 
@@ -50,9 +51,12 @@ static class RecordedRun
     }
 
     /// <summary>Standard output of git.</summary>
-    public static string Git(Checkout checkout, params string[] words)
+    public static string Git(Checkout checkout, params string[] words) => Git(checkout.Repository, words);
+
+    /// <summary>Standard output of git at a repository's root.</summary>
+    public static string Git(Repository repository, params string[] words)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", words) { WorkingDirectory = checkout.Root, RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo("git", words) { WorkingDirectory = repository.Root, RedirectStandardOutput = true })!;
         var text = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         return git.ExitCode == 0 ? text : throw new InvalidOperationException($"git {string.Join(' ', words)}: exit code {git.ExitCode}");

@@ -23,16 +23,19 @@ public static class ExperimentCatalogue
     public static Experiment ReadFile(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return Parse(path, File.ReadAllText(path)) with { Id = Path.GetFileName(folder), Folder = folder };
+        return Parse(path, File.ReadAllText(path), DeclaredWords.Below(Path.GetDirectoryName(folder)!)) with { Id = Path.GetFileName(folder), Folder = folder };
     }
 
     /// <summary>Reads a declaration's text; <paramref name="path"/> is named in errors, with line and column.</summary>
+    /// <param name="path">Where the text comes from.</param>
+    /// <param name="json">The text.</param>
+    /// <param name="known">Names that it may use.</param>
     /// <exception cref="DeclarationException">It cannot be read or carried out.</exception>
-    public static Experiment Parse(string path, string json)
+    public static Experiment Parse(string path, string json, DeclaredWords known)
     {
         try
         {
-            return ExperimentReader.Read(path, Encoding.UTF8.GetBytes(json));
+            return ExperimentReader.Read(path, Encoding.UTF8.GetBytes(json), known);
         }
         catch (PolicyException refusal)
         {

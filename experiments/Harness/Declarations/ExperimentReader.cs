@@ -11,7 +11,7 @@ namespace Testbed.Experiments.Declarations;
 /// <summary>
 /// Reads a declaration, strictly: what is not understood is refused at its line and column (I9). The same words, types and
 /// limits stand in <c>experiments/experiment.schema.json</c>, for editors; a test holds the two together. What a schema
-/// cannot say (how fields of a case must agree, which metrics there are) is checked here alone.
+/// cannot say (how fields of a case must agree, which metrics, variants and workloads there are) is checked here alone.
 /// </summary>
 static class ExperimentReader
 {
@@ -31,7 +31,7 @@ static class ExperimentReader
 
     /// <summary>Reads a file's bytes.</summary>
     /// <exception cref="PolicyException">They are no declaration.</exception>
-    public static Experiment Read(string file, byte[] utf8)
+    public static Experiment Read(string file, byte[] utf8, DeclaredWords known)
     {
         var root = JsonSyntax.Parse(file, utf8);
         var experiment = new StrictObject(file, root, ExperimentFields.Required, ExperimentFields.Optional);
@@ -44,7 +44,7 @@ static class ExperimentReader
         {
             Question = Sentence(file, experiment, "question"),
             Claim = ReadClaim(file, experiment["claim"]),
-            Cases = [.. cases.Items.Select(item => ReadCase(file, item))],
+            Cases = [.. cases.Items.Select(item => ReadCase(file, item, known))],
         };
     }
 
@@ -74,7 +74,7 @@ static class ExperimentReader
         return string.Join('.', parts.Select((part, index) => !part.StartsWith('<') ? part : index < typedParts.Length ? typedParts[index] : Claim.AnyPart));
     }
 
-    static ExperimentCase ReadCase(string file, JsonSyntax syntax)
+    static ExperimentCase ReadCase(string file, JsonSyntax syntax, DeclaredWords known)
     {
         var fields = new StrictObject(file, syntax, CaseFields.Required, CaseFields.Optional);
         var declared = new ExperimentCase
@@ -92,6 +92,9 @@ static class ExperimentReader
             Stops = Or("stops", name => ReadStops(file, fields[name]), s_unsaid.Stops),
             Files = Or("files", name => Words(name, 0), s_unsaid.Files),
         };
+        known.RequireWorkload(file, fields["workload"]);
+        foreach (var variant in fields.Texts("variants", 1))
+            known.RequireVariant(file, variant);
         if (Disagreement(declared) is { } reason)
             throw (fields.Has("stops") ? fields["stops"] : syntax).Refuse(file, reason);
         return declared;
