@@ -46,7 +46,7 @@ public static class Overheads
         var equal = numbers.Count(row => row.Effect.Significance == Significance.None);
         string[] without = [.. table.Rows.Where(row => row.OverheadPercent is null && row.Effect.Significance != Significance.None).Select(row => row.Subject)];
         return $"Bars: what {table.Second} takes more than {table.First}, in percent of {table.First}. "
-            + (numbers.Any(row => ShownInterval(row) is not null) ? "Lines: intervals of the differences of medians that hold all together with 95 % (bootstrap, Bonferroni); grey: it contains 0, or there were too few trials. " : "")
+            + (numbers.Any(row => ShownInterval(row) is not null) ? "Lines: intervals of the differences of medians that hold all together with 95 % (bootstrap, Bonferroni); grey: it contains 0, or there were too few trials; a grey line may go on beyond the frame. " : "")
             + (equal == 0 ? "" : $"Equal in both, not drawn: {equal} numbers. ")
             + (numbers.Length - equal == drawn ? "" : $"Drawn: the {drawn} greatest of {numbers.Length - equal} differences. ")
             + "Geometric means leave out verdicts, wall times, zeros and parts of other numbers."
@@ -55,8 +55,7 @@ public static class Overheads
 
     static string ScriptOf(ComparisonTable table, Comparison[] bars)
     {
-        var least = Math.Min(0, bars.Min(Left));
-        var greatest = Math.Max(0, bars.Max(Right));
+        var (least, greatest) = Ends(bars);
         var span = greatest > least ? greatest - least : 1;
         var (names, labels, leftLabels) = (Pixels(bars.Select(bar => bar.Subject)),
             Pixels(bars.Where(bar => !IsLabelledLeft(bar)).Select(LabelOf)), Pixels(bars.Where(IsLabelledLeft).Select(LabelOf)));
@@ -78,7 +77,7 @@ public static class Overheads
             var (bar, row) = (bars[index], bars.Length - index);
             var isLeft = IsLabelledLeft(bar);
             script.Label($"graph 0, first {row}", bar.Subject, TextColour(bar), "right", offset: "-1,0");
-            script.Label($"first {(isLeft ? Left(bar) : Right(bar))}, first {row}", LabelOf(bar), TextColour(bar),
+            script.Label($"first {(isLeft ? Left(bar) : Math.Min(Right(bar), greatest))}, first {row}", LabelOf(bar), TextColour(bar),
                 isLeft ? "right" : "left", IsShown(bar), isLeft ? "-0.8,0" : "0.8,0");
         }
         var intervals = bars.Any(bar => ShownInterval(bar) is not null)
@@ -86,6 +85,17 @@ public static class Overheads
         return script
             .Line($"plot '{FigureSource.DataFile}' using ($2/2):1:(abs($2)/2):({BarHalfHeight}):5 with boxxyerror fs solid noborder lc rgb variable{intervals}")
             .ToString();
+    }
+
+    /// <summary>
+    /// Where the axis ends: all bars are on it, and the intervals of those that are not noise. Noise may spread far beyond,
+    /// and would leave nothing to be seen of the rest; its lines are cut off there.
+    /// </summary>
+    static (double Least, double Greatest) Ends(Comparison[] bars)
+    {
+        Comparison[] whole = bars.Any(IsShown) ? [.. bars.Where(IsShown)] : bars;
+        double[] ends = [0, .. bars.Select(bar => bar.OverheadPercent!.Value), .. whole.Select(Left), .. whole.Select(Right)];
+        return (ends.Min(), ends.Max());
     }
 
     /// <summary>Room for the longest of some texts.</summary>

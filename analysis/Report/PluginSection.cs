@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Testbed.Analysis.Records;
@@ -14,10 +15,11 @@ static class PluginSection
     /// <summary>The section; nothing when no boot was counted.</summary>
     public static Markup Of(RowSet rows)
     {
-        var grid = new Grid(["boot", "variant", "machine", "core", "#instructions", .. s_parts.Select(part => $"#{part}"), "not plain"]);
-        foreach (var row in rows.All.Where(PluginCount.IsIn).DistinctBy(row => row.Identity()))
+        var grid = new Grid(["boot", "variant", "core", "#instructions", .. s_parts.Select(part => $"#{part}"), "not plain"]);
+        foreach (var row in rows.All.Where(PluginCount.IsIn).DistinctBy(row => row.Identity())
+                     .OrderBy(row => row.Experiment, StringComparer.Ordinal).ThenBy(row => row.Workload, StringComparer.Ordinal).ThenBy(row => row.Arguments, StringComparer.Ordinal))
             foreach (var core in PluginCount.Of(row).GroupBy(count => count.Core))
-                grid.Row([Name(row), Markup.Code(row.Mutant.Length == 0 ? row.Variant : row.Mutant), row.Machine, $"{core.Key}", Sum(core),
+                grid.Row([Name(row), Markup.Code(row.Mutant.Length == 0 ? row.Variant : row.Mutant), $"{core.Key}", Sum(core),
                     .. s_parts.Select(part => Sum(core.Where(count => count.Part == part))), NotPlain(core)]);
         return grid.IsEmpty ? Markup.Join() : ReportPage.Section("Counted by the plugin", grid.ToMarkup(), ReportPage.Note(
             "All instructions of a boot, from reset to its end, by core; firmware and loader are in the sum and in no column. Idle time counts nothing and cores are told apart, "
@@ -25,7 +27,7 @@ static class PluginSection
     }
 
     static Markup Name(Trial row)
-        => $"{row.Workload}{(row.CountsCrossings ? " (counting)" : "")} {row.Arguments}, {NumberText.Of(row.MemoryKiB)} KiB".Replace("  ", " ");
+        => $"{row.Workload}{(row.CountsCrossings ? " (counting)" : "")} on {row.Machine}, {NumberText.Of(row.MemoryKiB)} KiB{(row.Arguments.Length == 0 ? "" : $": {row.Arguments}")}";
 
     static Markup Sum(IEnumerable<PluginCount> counts) => NumberText.Of(counts.Sum(count => count.Count));
 
