@@ -23,7 +23,7 @@ static class CallSection
 
     static Markup Calls(MetricSet metrics, RowSet rows, IReadOnlyList<GateCount> gates)
     {
-        var grid = new Grid("variant", "#null call", "#added", "#getpid", "#added", "#fill 1 B", "#added", "#fill 4 KiB", "#added", "#gate, modelled cycles");
+        var grid = new Grid("variant", "#null call", "#added", "#getpid", "#added", "#read 1 B", "#added", "#fill 1 B", "#added", "#fill 4 KiB", "#added", "#gate, modelled cycles");
         var model = CycleModel.Published();
         foreach (var variant in rows.Variants.Where(v => metrics[$"nullCall.{v}"] is not null))
         {
@@ -33,6 +33,7 @@ static class CallSection
             grid.Row(Markup.Code(variant),
                 Value(metrics, $"nullCall.{variant}"), Value(metrics, $"gate.added.{variant}"),
                 Value(metrics, $"getpid.{variant}"), Value(metrics, $"getpid.added.{variant}"),
+                Value(metrics, $"read.{variant}"), Value(metrics, $"read.added.{variant}"),
                 Value(metrics, $"writeBytes.1.{variant}"), Value(metrics, $"writeBytes.added.1.{variant}"),
                 Value(metrics, $"writeBytes.4096.{variant}"), Value(metrics, $"writeBytes.added.4096.{variant}"), modelled);
         }

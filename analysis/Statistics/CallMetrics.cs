@@ -18,6 +18,7 @@ static class CallMetrics
         metrics.Add($"nullCall.loop.{variant}", Ticks(rows, variant, "null-call", LoopSubject));
         metrics.Add($"nullCall.{variant}", Ticks(rows, variant, "null-call", "null-call"));
         metrics.Add($"getpid.{variant}", Ticks(rows, variant, "getpid", "getpid"));
+        metrics.Add($"read.{variant}", Ticks(rows, variant, "read-byte", "read-byte"));
         foreach (var size in FillSizes)
             metrics.Add($"writeBytes.{size}.{variant}", Ticks(rows, variant, "write-bytes", $"{FillSubject}.{size}"));
         if (variant == RowSet.Baseline)
@@ -25,6 +26,7 @@ static class CallMetrics
 
         metrics.Add($"gate.added.{variant}", Added(metrics, "nullCall", variant));
         metrics.Add($"getpid.added.{variant}", Added(metrics, "getpid", variant));
+        metrics.Add($"read.added.{variant}", Added(metrics, "read", variant));
         foreach (var size in FillSizes)
             metrics.Add($"writeBytes.added.{size}.{variant}", Added(metrics, $"writeBytes.{size}", variant));
     }

@@ -14,6 +14,8 @@ public static class MetricCatalogue
         new("nullCall.loop.<variant>", "ticks", "one round of the measuring loop around nothing, its share of the clock readings included") { IsPart = true },
         new("getpid.<variant>", "ticks", "one call of getpid"),
         new("getpid.added.<variant>", "ticks", "getpid of the variant minus getpid.none") { IsPart = true },
+        new("read.<variant>", "ticks", "one read of one byte of a file, from the untrusted kernel's memory into the application's"),
+        new("read.added.<variant>", "ticks", "read of the variant minus read.none: one crossing into the trusted kernel, one into the untrusted kernel, one copy under the application's rights") { IsPart = true },
         new("writeBytes.<size>.<variant>", "ticks", "one call of the trusted kernel to the untrusted kernel's fill of that many bytes"),
         new("writeBytes.added.<size>.<variant>", "ticks", "writeBytes of the variant minus writeBytes of none, same size") { IsPart = true },
         new("boot.entryToMain.<variant>", "ticks", "hello, microvm, 64 MiB, quiet: the loader's first instruction to the application's main"),

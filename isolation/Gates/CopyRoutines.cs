@@ -1,23 +1,30 @@
 using Iced.Intel;
 using Testbed.Contracts;
+using Testbed.Isolation.Policy;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace Testbed.Isolation.Gates;
 
 /// <summary>
-/// The copy routines between A's memory and A's exchange page (architecture rule 6, I6): gates from T to A whose callee is
-/// one <c>rep movsb</c>. It works in registers only, under A's rights, so that the hardware checks the pointer; T's
-/// stack pointer stays where it is and nothing touches the stack while A's rights are in force.
+/// The copy routines between A's memory and A's exchange page (architecture rule 6, I6): one <c>rep movsb</c> under A's
+/// rights, so that the hardware checks the pointer. T's stack pointer stays where it is and nothing touches the stack
+/// while A's rights are in force.
+/// <para>
+/// Less than a gate: no instruction of A runs, so there is nothing to save from it and nothing to clear toward it. T works for A
+/// here, so A is current already; where it is not, its door is closed and the switch faults. What comes behind the
+/// switch back to T is what a jump into it would reach: a stack pointer out of T's memory, which is 0, and so no stack,
+/// unless a copy is going on (<see cref="CorePage.CopyStack"/>).
+/// </para>
 /// </summary>
 static class CopyRoutines
 {
-    /// <summary>Both routines as seen from T: (address, length), returns 1, or 0 after a fault.</summary>
-    static readonly Edge s_edge = new(Component.Trusted, new Export("copy", Component.Application, 2, 0, ResultRegister.Integer), Target: 0);
+    /// <summary>Keeps the answer over the switch back: not an argument, not destroyed by the switch.</summary>
+    static readonly AssemblerRegister32 s_answer = Registers.FirstScratchHalf;
 
     /// <summary>Entries of both routines, the copying instruction, and where a fault in it resumes.</summary>
     public sealed record Places(Mark From, Mark To, Mark Copy, Mark CopyEnd, Mark Fault);
 
-    /// <summary>Writes both routines.</summary>
+    /// <summary>Writes both routines: (address, length), returns 1, or 0 after a fault.</summary>
     public static Places Emit(SectionWriter writer)
     {
         Assembler code = writer.Code;
@@ -31,10 +38,10 @@ static class CopyRoutines
         code.jmp(copy);
         EmitWindow(writer, fromRights, writer.Here);
 
-        // Resumed by T's fault handler with the registers of the fault and A's rights; a return half would accept
-        // T's rights as well, and it clears DF.
+        // Resumed by T's fault handler with the registers of the fault and A's rights; the way back would accept T's
+        // rights as well, and it clears DF.
         Mark fault = writer.Here;
-        code.xor(eax, eax);
+        code.xor(s_answer, s_answer);
         code.jmp(returned);
         EmitWindow(writer, fault, writer.Here);
 
@@ -46,27 +53,41 @@ static class CopyRoutines
         Mark start = writer.Here;
         code.rep.movsb();
         Mark end = writer.Here;
-        code.mov(eax, 1);
+        code.mov(s_answer, 1);
         code.Label(ref returned);
         EmitWindow(writer, toRights, EmitReturn(writer));
         return new Places(from, to, start, end, fault);
     }
 
-    static bool Separated(SectionWriter writer)
+    // The mutant without the check of pointers copies with T's rights, as a kernel does that believes its caller.
+    static bool Switches(SectionWriter writer)
         => writer.Policy.Separates(Component.Trusted, Component.Application) && writer.Policy.Has(Guard.PointerCheck);
 
     static Mark EmitEnter(SectionWriter writer)
-        => Separated(writer) ? EntryHalf.EmitSaveAndSwitch(writer, s_edge) : writer.Here;
+    {
+        if (!Switches(writer)) return writer.Here;
+        writer.Code.mov(writer.Word(Component.Trusted, nameof(CorePage.CopyStack)), rsp);
+        return writer.Rights.Emit(writer, Component.Application, "copy");
+    }
 
     static Mark EmitReturn(SectionWriter writer)
     {
-        if (Separated(writer)) return ReturnHalf.EmitToTrusted(writer, s_edge).Rights;
-        writer.Code.ret();
-        return writer.Here;
+        Assembler code = writer.Code;
+        Mark trusted = writer.Here;
+        if (Switches(writer))
+        {
+            trusted = writer.Rights.Emit(writer, Component.Trusted, "copy");
+            code.mov(rsp, writer.Word(Component.Trusted, nameof(CorePage.CopyStack)));
+            code.mov(writer.Word(Component.Trusted, nameof(CorePage.CopyStack)), 0);
+            if (writer.Policy.Has(Guard.DirectionFlag)) code.cld();
+        }
+        code.mov(eax, s_answer);
+        code.ret();
+        return trusted;
     }
 
     static void EmitWindow(SectionWriter writer, Mark start, Mark end)
     {
-        if (Separated(writer)) writer.Window(start, end, Component.Application, Component.Trusted);
+        if (Switches(writer)) writer.Window(start, end, Component.Application, Component.Trusted);
     }
 }

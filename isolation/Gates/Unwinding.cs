@@ -22,6 +22,8 @@ static class Unwinding
         Mark entry = writer.Here;
         if (!writer.LessTrusted.Any()) return entry;
         ReturnHalf.EmitTakeFrame(writer);
+        // It may have been unwound out of a copy on its behalf, which then has no way back any more.
+        code.mov(writer.Word(Component.Trusted, nameof(CorePage.CopyStack)), 0);
         // The component may have changed how floating-point numbers are computed; its caller obeys the ABI and has not.
         code.fninit();
         code.push(DefaultMxcsr);

@@ -38,4 +38,10 @@ public struct CorePage
 
     /// <summary>The same for A.</summary>
     public ulong StackForApplication;
+
+    /// <summary>
+    /// Only in T's page: T's stack pointer while a copy routine works under the current component's rights; else 0, so that
+    /// anybody who jumps to the routine's way back faults at the return. Only copy routines write it, and the unwinding routine ends what it cut off.
+    /// </summary>
+    public ulong CopyStack;
 }

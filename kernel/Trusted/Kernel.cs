@@ -20,6 +20,7 @@ static class Kernel
         Canary.Init(asked.Canary);              // what attacks try to change
         Frames.Init();                          // who owns every frame, from the loader's list
         Heaps.Claim();                          // T's heap is one of them
+        UserMemory.Init();                      // what the application may point at
         Files.Init();                           // the pool of handles
         Identity.Init();                        // the program's number
         Interrupts.Init();                      // the timer ticks, 100 per second

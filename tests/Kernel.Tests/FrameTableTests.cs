@@ -127,7 +127,7 @@ public sealed class FrameTableTests
     [TestMethod]
     [DataRow(RegionUse.Image, false, false, true, "constants of the image")]
     [DataRow(RegionUse.Image, false, true, false, "writing constants")]
-    [DataRow(RegionUse.Image, true, false, false, "interrupt pages")]
+    [DataRow(RegionUse.Image, true, false, false, "interrupt pages, core page, exchange page")]
     [DataRow(RegionUse.Free, true, false, false, "free memory")]
     [DataRow(RegionUse.Files, false, false, false, "not of the image")]
     public void What_belongs_to_nobody_may_be_read_only_where_the_image_holds_constants(
@@ -135,6 +135,27 @@ public sealed class FrameTableTests
     {
         FrameTable table = Make(8, Image(10, 1, ImageAddress, Flags(Component.None, writable)) with { Use = use });
         Assert.AreEqual(allowed, table.MayAccess(s_domain, ImageAddress, Page, write), why);
+    }
+
+    [TestMethod]
+    public void The_gate_section_may_not_be_named()
+    {
+        SegmentFlags gates = new(read: true, write: false, execute: true, key: 1, Component.None, bootOnly: false, stack: false);
+        FrameTable table = Make(8, Image(10, 1, ImageAddress, gates));
+        Assert.IsFalse(table.MayAccess(s_domain, ImageAddress, 1, write: false));
+    }
+
+    [TestMethod]
+    public void A_range_that_was_found_before_is_not_taken_for_another_one()
+    {
+        FrameTable table = Make(8, Range(1, 10), Image(20, 1, ImageAddress, s_application));
+        Assert.IsTrue(table.TryFindMapped(9 * Page, out _));
+        Assert.IsTrue(table.TryTake(5 * Page, 1, RegionUse.Heap, s_application));
+        Assert.IsFalse(table.MayAccess(s_domain, 9 * Page, 1, write: true), "free, behind the heap");
+        Assert.IsTrue(table.MayAccess(s_domain, 5 * Page, Page, write: true));
+        Assert.IsTrue(table.MayAccess(s_domain, ImageAddress, Page, write: true));
+        Assert.IsTrue(table.TryRelease(5 * Page, 1));
+        Assert.IsFalse(table.MayAccess(s_domain, 5 * Page, 1, write: true), "released");
     }
 
     [TestMethod]

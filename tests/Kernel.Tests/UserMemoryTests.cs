@@ -21,6 +21,7 @@ public sealed class UserMemoryTests
     {
         Image.Keys = [1, 2, 3, 4];
         Image.Missing = null;
+        UserMemory.Init();
         GateSection.Memory = [.. Enumerable.Range(0, 3 * Page).Select(i => (byte)(i * 7 / 3))];
         GateSection.FaultsFrom = nuint.MaxValue;
         GateSection.Calls = 0;
@@ -99,6 +100,15 @@ public sealed class UserMemoryTests
         InterruptFrame frame = new() { Vector = vector, Rip = rip };
         Assert.AreEqual(resumed, UserMemory.TryResume(ref frame));
         Assert.AreEqual(resumed ? 0x900UL : rip, frame.Rip);
+    }
+
+    [TestMethod]
+    public void Without_the_check_of_pointers_everything_that_is_mapped_is_the_applications()
+    {
+        Image.Missing = Guard.PointerCheck;
+        UserMemory.Init();
+        Assert.IsTrue(UserMemory.MayWrite(Start + 3 * Page, Page));
+        Assert.IsFalse(UserMemory.MayWrite(Start + 4 * Page, 1));
     }
 
     static FrameTable Table(params MemoryRegion[] ranges)

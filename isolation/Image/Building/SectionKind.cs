@@ -27,7 +27,10 @@ enum KeyRule
 /// <param name="Key">How its key is found.</param>
 /// <param name="BootOnly">Unmapped before the first instruction of U or A.</param>
 /// <param name="Stack">Nothing reads it before writing it.</param>
-sealed record SectionKind(Component Owner, KeyRule Key, bool BootOnly = false, bool Stack = false)
+/// <param name="Nameable">
+/// A pointer in a call may name it. False for what gates and copies of A go through: A's key opens it, but the image calls it nobody's.
+/// </param>
+sealed record SectionKind(Component Owner, KeyRule Key, bool BootOnly = false, bool Stack = false, bool Nameable = true)
 {
     static readonly Dictionary<string, SectionKind> s_fixed = new()
     {
@@ -51,7 +54,7 @@ sealed record SectionKind(Component Owner, KeyRule Key, bool BootOnly = false, b
         {
             ({ Length: 1 } letter, "text" or "rodata") => Owned(letter, KeyRule.Common, stack: false),
             ({ Length: 1 } letter, "data" or "bss") => Owned(letter, KeyRule.Owner, stack: false),
-            ("core" or "exchange", { } letter) => Owned(letter, KeyRule.Owner, stack: false),
+            ("core" or "exchange", { } letter) => Owned(letter, KeyRule.Owner, stack: false) is { } kind ? kind with { Nameable = kind.Owner != Component.Application } : null,
             ("stack", { } letter) => Owned(letter, KeyRule.Stack, stack: true),
             ("level", _) => new(Component.Trusted, KeyRule.Owner, Stack: true),
             ("interrupt", _) => new(Component.None, KeyRule.Interrupt, Stack: true),

@@ -91,7 +91,7 @@ sealed class SegmentPlan(LinkedImage linked, VariantPolicy policy)
         return new SegmentFlags(
             access.Read, access.Write || writableCode, execute,
             writableCode ? policy.KeyOf(kind.Owner).Value : KeyOf(kind),
-            shared ? Component.None : OwnerOf(kind), kind.BootOnly, kind.Stack);
+            shared || !kind.Nameable ? Component.None : OwnerOf(kind), kind.BootOnly, kind.Stack);
     }
 
     // A stack that all share is A's as far as pointers into it are concerned: its locals are what it passes to T.

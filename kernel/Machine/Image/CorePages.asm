@@ -1,7 +1,7 @@
 ; The core pages: one page of per-core words for each component, with the component's key.
 ;
-; Layout: Contracts.CorePage (SavedStack, Current, Open, StackForUntrusted, StackForApplication). Read and written by the
-; gates (isolation/Gates).
+; Layout: Contracts.CorePage (SavedStack, Current, Open, StackForUntrusted, StackForApplication,
+; CopyStack). Read and written by the gates (isolation/Gates).
 ; First entry into U or A continues at the top of its stack: tops are page-aligned, so that RSP is a multiple of 16 at
 ; the gate's call, as the System V ABI ("The Stack Frame") wants it.
 

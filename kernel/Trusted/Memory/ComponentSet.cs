@@ -9,6 +9,9 @@ public readonly struct ComponentSet
 
     ComponentSet(uint members) => _members = members;
 
+    /// <summary>Every component, and nobody: <see cref="Component.None"/>.</summary>
+    public static ComponentSet Everybody => new(uint.MaxValue);
+
     /// <summary>The same set with one more member.</summary>
     public ComponentSet With(Component component) => new(_members | 1u << (int)component);
 

@@ -9,7 +9,7 @@ namespace Testbed.Kernel.Trusted;
 /// Starts from the loader's list and changes only by giving a part of a free range to somebody or taking a part of a
 /// range back, so that no frame is ever lost or owned twice. Knows nothing of page tables (Frames.cs keeps the two together).
 /// </summary>
-public sealed class FrameTable
+public sealed partial class FrameTable
 {
     readonly MemoryRegion[] _ranges;
     readonly uint _freeFlags;
@@ -95,49 +95,6 @@ public sealed class FrameTable
             if (range.Use == RegionUse.Free && range.Pages > largest.Pages)
                 largest = range;
         return largest.Pages > 0;
-    }
-
-    /// <summary>The range that is mapped at a virtual address; false when none is.</summary>
-    public bool TryFindMapped(ulong address, out MemoryRegion range)
-    {
-        foreach (ref readonly MemoryRegion candidate in Ranges)
-        {
-            if (candidate.Virtual == 0 || address - candidate.Virtual >= candidate.Pages * AddressSpace.PageBytes)
-                continue;
-            range = candidate;
-            return true;
-        }
-        range = default;
-        return false;
-    }
-
-    /// <summary>
-    /// Whether a domain may read, or write, every byte of [address, address + bytes) (I6): memory of its components, and
-    /// for reading also what the image holds for everybody. A pointer to anything else is a lie, whatever the hardware says.
-    /// </summary>
-    public bool MayAccess(ComponentSet domain, ulong address, ulong bytes, bool write)
-    {
-        ulong end = address + bytes;
-        if (end < address)
-            return false;
-        while (address < end)
-        {
-            if (!TryFindMapped(address, out MemoryRegion range) || !MayAccess(domain, range, write))
-                return false;
-            address = range.Virtual + range.Pages * AddressSpace.PageBytes;
-            if (address <= range.Virtual)       // the range ends with the address space: it holds the rest
-                return true;
-        }
-        return true;
-    }
-
-    static bool MayAccess(ComponentSet domain, in MemoryRegion range, bool write)
-    {
-        SegmentFlags flags = new(range.Flags);
-        if (domain.Contains(flags.Component))
-            return write ? flags.Write : flags.Read;
-        bool common = flags.Component == Component.None && range.Use == RegionUse.Image && !flags.Write;
-        return common && flags.Read && !write;
     }
 
     // Replaces a part of one known range, free or not as asked for; what is left of that range stays as it is.

@@ -18,7 +18,7 @@ public sealed class CopyRoutineTests
     [DataRow("none")]
     public void Bytes_go_from_the_application_to_the_exchange_page(string variant)
     {
-        GateMachine machine = CrossingTests.New(variant, out _);
+        GateMachine machine = ForApplication(variant, out _);
         machine.Poke(Buffer, Pattern);
         Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFromApplication, Buffer));
         Assert.AreEqual(Pattern, machine.Peek(GateFixture.Exchange));
@@ -30,7 +30,7 @@ public sealed class CopyRoutineTests
     [DataRow("none")]
     public void Bytes_go_from_the_exchange_page_to_the_application(string variant)
     {
-        GateMachine machine = CrossingTests.New(variant, out _);
+        GateMachine machine = ForApplication(variant, out _);
         machine.Poke(GateFixture.Exchange, Pattern);
         Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyToApplication, Buffer));
         Assert.AreEqual(Pattern, machine.Peek(Buffer));
@@ -46,7 +46,7 @@ public sealed class CopyRoutineTests
     {
         foreach (GateSlot slot in new[] { GateSlots.CopyFromApplication, GateSlots.CopyToApplication })
         {
-            GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
+            GateMachine machine = ForApplication("full", out GateSectionCode code);
             ulong before = machine.Peek(address);
             Assert.ThrowsExactly<MachineFault>(() => Copy(machine, slot, address));
             Assert.AreEqual(code.CopyStart, machine.Rip);
@@ -60,7 +60,7 @@ public sealed class CopyRoutineTests
     [DataRow(Component.Trusted, DisplayName = "with T's rights")]
     public void A_fault_resumes_at_the_error_exit_and_T_continues_with_0(Component resumeWith)
     {
-        GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
+        GateMachine machine = ForApplication("full", out GateSectionCode code);
         int reached = 0;
         // T's fault handler: the frame's rip becomes the error exit, everything else stays.
         machine.Faulting = running =>
@@ -77,6 +77,33 @@ public sealed class CopyRoutineTests
         AssertBackInTrusted(machine);
     }
 
+    [TestMethod]
+    public void T_copies_for_nobody_but_the_component_that_is_current()
+    {
+        GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
+        machine.Watch = running => Assert.AreNotEqual(code.CopyStart, running.Rip);
+        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFromApplication, Buffer));
+    }
+
+    [TestMethod]
+    public void The_mutant_without_the_check_of_pointers_copies_with_the_rights_of_T()
+    {
+        GateMachine machine = ForApplication("pointer-check-off", out _);
+        const ulong secret = GateMachine.TrustedStackTop - 0x1000;
+        machine.Poke(secret, Pattern);
+        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFromApplication, secret));
+        Assert.AreEqual(Pattern, machine.Peek(GateFixture.Exchange));
+    }
+
+    /// <summary>A machine on which T works on behalf of A.</summary>
+    static GateMachine ForApplication(string variant, out GateSectionCode code)
+    {
+        GateMachine machine = CrossingTests.New(variant, out code);
+        machine.Poke(GateMachine.WordAddress(Component.Trusted, nameof(CorePage.Current)), (ulong)Component.Application);
+        machine.Poke(GateMachine.WordAddress(Component.Application, nameof(CorePage.Open)), 1);
+        return machine;
+    }
+
     static ulong Copy(GateMachine machine, GateSlot slot, ulong address)
     {
         machine[Register.RDI] = address;
@@ -89,6 +116,7 @@ public sealed class CopyRoutineTests
     {
         Assert.AreEqual(machine.Policy.PkruOf(Component.Trusted).Value, machine.Pkru);
         Assert.AreEqual(GateMachine.TrustedStackTop, machine[Register.RSP]);
-        Assert.AreEqual((ulong)Component.Trusted, machine.Peek(GateMachine.WordAddress(Component.Trusted, nameof(CorePage.Current))));
+        Assert.AreEqual((ulong)Component.Application, machine.Peek(GateMachine.WordAddress(Component.Trusted, nameof(CorePage.Current))));
+        Assert.AreEqual(0ul, machine.Peek(GateMachine.WordAddress(Component.Trusted, nameof(CorePage.CopyStack))));
     }
 }

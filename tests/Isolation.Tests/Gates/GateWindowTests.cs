@@ -36,9 +36,15 @@ public sealed class GateWindowTests
         foreach (Gate gate in code.Gates) machine.Functions[gate.Edge.Target] = _ => { };
         foreach (Gate gate in code.Gates)
             CrossingTests.From(machine, code, gate.Edge.Caller, () => machine.Call(gate.Entry));
-        machine[Register.RDI] = GateMachine.ApplicationStackTop - 64;
-        machine[Register.RSI] = 8;
-        machine.Call(GateFixture.Section + (ulong)GateSlots.CopyFromApplication.Offset);
+        // T copies on behalf of A, so in a call of A.
+        Gate called = GateFixture.GateOf(code, Component.Application, "t_void");
+        machine.Functions[called.Edge.Target] = running =>
+        {
+            running[Register.RDI] = GateMachine.ApplicationStackTop - 64;
+            running[Register.RSI] = 8;
+            running.Call(GateFixture.Section + (ulong)GateSlots.CopyFromApplication.Offset);
+        };
+        CrossingTests.From(machine, code, Component.Application, () => machine.Call(called.Entry));
         Assert.IsTrue(steps > code.Gates.Count * 20);
     }
 

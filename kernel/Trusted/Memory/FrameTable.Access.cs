@@ -1,0 +1,69 @@
+using Testbed.Contracts;
+
+namespace Testbed.Kernel.Trusted;
+
+// Which range an address lies in, and who may name it in a call (I6).
+public sealed partial class FrameTable
+{
+    int _foundLast;             // where the last address was found: programs name the same memory again and again
+
+    /// <summary>The range that is mapped at a virtual address; false when none is.</summary>
+    public bool TryFindMapped(ulong address, out MemoryRegion range)
+    {
+        int index = FindMapped(address);
+        range = index < 0 ? default : _ranges[index];
+        return index >= 0;
+    }
+
+    /// <summary>
+    /// Whether a domain may read, or write, every byte of [address, address + bytes) (I6): memory of its components, and
+    /// for reading also the constants that the image holds for everybody. A pointer to anything else is a lie, whatever
+    /// the hardware says. No byte at all may be named anywhere.
+    /// </summary>
+    public bool MayAccess(ComponentSet domain, ulong address, ulong bytes, bool write)
+    {
+        ulong end = address + bytes;
+        if (end < address)
+            return false;
+        while (address < end)
+        {
+            int index = FindMapped(address);
+            if (index < 0 || !MayAccess(domain, _ranges[index], write))
+                return false;
+            ulong start = _ranges[index].Virtual;
+            address = start + _ranges[index].Pages * AddressSpace.PageBytes;
+            if (address <= start)               // the range ends with the address space: it holds the rest
+                return true;
+        }
+        return true;
+    }
+
+    static bool MayAccess(ComponentSet domain, in MemoryRegion range, bool write)
+    {
+        SegmentFlags flags = new(range.Flags);
+        if (domain.Contains(flags.Component))
+            return write ? flags.Write : flags.Read;
+        bool constants = flags.Component == Component.None && range.Use == RegionUse.Image && !flags.Write && !flags.Execute;
+        return constants && flags.Read && !write;
+    }
+
+    // Index of the range that is mapped at an address; -1 when none is.
+    int FindMapped(ulong address)
+    {
+        if (_foundLast < _count && IsMappedIn(_ranges[_foundLast], address))
+            return _foundLast;
+        // Below the image memory lies at its physical address, which is what the ranges are sorted by.
+        if (address < AddressSpace.ImageBase)
+        {
+            int index = FindLast(address);
+            return index >= 0 && IsMappedIn(_ranges[index], address) ? _foundLast = index : -1;
+        }
+        for (int i = 0; i < _count; i++)
+            if (IsMappedIn(_ranges[i], address))
+                return _foundLast = i;
+        return -1;
+    }
+
+    static bool IsMappedIn(in MemoryRegion range, ulong address)
+        => range.Virtual != 0 && address - range.Virtual < range.Pages * AddressSpace.PageBytes;
+}
