@@ -34,6 +34,12 @@ public readonly struct File
             return TrustedKernel.Read(_handle, (nuint)first, (nuint)buffer.Length);
     }
 
+    /// <summary>
+    /// Reads into memory that is lent to the untrusted kernel, which then writes there itself: nothing is copied by the
+    /// trusted kernel. Else as <see cref="Read(Span{byte})"/>.
+    /// </summary>
+    public long Read(Memory lent) => TrustedKernel.Read(_handle, lent.Address, lent.Pages * Memory.PageBytes);
+
     /// <summary>Moves the position to 0..length of the file. Returns it.</summary>
     public long Seek(long position) => TrustedKernel.Seek(_handle, position);
 

@@ -23,4 +23,10 @@ public enum AbiError : long
 
     /// <summary>The untrusted kernel faulted during this call. It is made anew before the next one, unless it was given up.</summary>
     Faulted = -7,
+
+    /// <summary>No free memory, or no room in the kernel's tables, which have a fixed size.</summary>
+    NoMemory = -8,
+
+    /// <summary>What is never granted: memory that can be executed.</summary>
+    NotPermitted = -9,
 }

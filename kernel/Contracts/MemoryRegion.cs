@@ -31,6 +31,12 @@ public enum RegionUse : uint
 
     /// <summary>A component's heap, at identity with its key. Given by the kernel, never by the loader.</summary>
     Heap = 7,
+
+    /// <summary>Pages that a component asked for while it ran (<c>t_map</c>), at identity with its key.</summary>
+    Mapped = 8,
+
+    /// <summary>Pages of that kind that their owner has lent (<c>t_lend</c>): the key is the borrower's.</summary>
+    Lent = 9,
 }
 
 /// <summary>

@@ -77,6 +77,10 @@ static class Untrusted
     public static long ReadFile(long file, long position, nuint length)
         => TryEnter() ? Left(UntrustedKernel.FileRead(file, position, length)) : (long)AbiError.Faulted;
 
+    /// <summary>Copies a part of a file to memory that U was lent. Returns as <see cref="FindFile"/>.</summary>
+    public static long ReadFileInto(long file, long position, nuint target, nuint length)
+        => TryEnter() ? Left(UntrustedKernel.FileReadInto(file, position, target, length)) : (long)AbiError.Faulted;
+
     /// <summary>Has U raise a fault. False, for it does, or could not be called.</summary>
     public static bool TryRaise(UntrustedFault fault)
     {

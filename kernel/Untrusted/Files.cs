@@ -25,6 +25,13 @@ static class Files
     [RuntimeExport("u_file_read")]
     static long Read(long file, long position, nuint length) => Open().Read(file, position, ExchangePage.First(length));
 
+    [RuntimeExport("u_file_read_into")]
+    static unsafe long ReadInto(long file, long position, nuint target, nuint length)
+    {
+        // SAFETY: the trusted kernel named memory that was lent to this domain; elsewhere the domain's rights end the store.
+        return Open().Read(file, position, new Span<byte>((void*)target, (int)Math.Min(length, int.MaxValue)));
+    }
+
     static unsafe FileSystem Open()
     {
         // SAFETY: the trusted kernel mapped these bytes for this domain, read-only and for good.

@@ -19,6 +19,8 @@ public sealed class FrameTableModelTests
     static readonly SegmentFlags s_free = new(true, true, false, 2, Component.None, false, false);
     static readonly RegionUse[] s_uses = [RegionUse.Heap, RegionUse.PageTables];
 
+    enum Operation { Take, Release, Change, TakeBack }
+
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
@@ -39,15 +41,21 @@ public sealed class FrameTableModelTests
             int pages = random.Next(1, 8);
             RegionUse use = s_uses[random.Next(s_uses.Length)];
             SegmentFlags flags = new(true, true, false, 3, (Component)random.Next(1, 4), false, false);
-            bool release = random.Next(2) == 0;
-            bool allowed = first + pages <= Frames && (release ? InOneTakenRange(model, first, pages) : AllFree(model, first, pages));
-            bool done = release
-                ? table.TryRelease(Start + (ulong)first * Page, (ulong)pages)
-                : table.TryTake(Start + (ulong)first * Page, (ulong)pages, use, flags);
+            Operation operation = (Operation)random.Next(4);
+            bool inside = first + pages <= Frames;
+            (ulong address, ulong count) = (Start + (ulong)first * Page, (ulong)pages);
+            (bool allowed, bool done) = operation switch
+            {
+                Operation.Take => (inside && AllFree(model, first, pages), table.TryTake(address, count, use, flags)),
+                Operation.Release => (inside && InOneTakenRange(model, first, pages), table.TryRelease(address, count)),
+                Operation.Change => (inside && AllTaken(model, first, pages), table.TryChange(address, count, use, flags)),
+                _ => (inside && AllTaken(model, first, pages), table.TryTakeBack(address, count)),
+            };
             if (done)
             {
                 Assert.IsTrue(allowed, $"operation {i} must be refused");
-                Array.Fill(model, release ? (RegionUse.Free, s_free.Value) : (use, flags.Value), first, pages);
+                bool freed = operation is Operation.Release or Operation.TakeBack;
+                Array.Fill(model, freed ? (RegionUse.Free, s_free.Value) : (use, flags.Value), first, pages);
             }
             else if (allowed)
             {
@@ -80,6 +88,9 @@ public sealed class FrameTableModelTests
 
     static bool AllFree((RegionUse Use, uint Flags)[] model, int first, int pages)
         => model.Skip(first).Take(pages).All(frame => frame.Use == RegionUse.Free);
+
+    static bool AllTaken((RegionUse Use, uint Flags)[] model, int first, int pages)
+        => model.Skip(first).Take(pages).All(frame => frame.Use != RegionUse.Free);
 
     // The table releases what one range holds; equal neighbours are one range.
     static bool InOneTakenRange((RegionUse Use, uint Flags)[] model, int first, int pages)

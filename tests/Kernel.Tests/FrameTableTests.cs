@@ -138,6 +138,63 @@ public sealed class FrameTableTests
     }
 
     [TestMethod]
+    public void Pages_of_several_ranges_change_together_or_not_at_all()
+    {
+        FrameTable table = Make(8, Range(1, 100));
+        Assert.IsTrue(table.TryTake(10 * Page, 8, RegionUse.Mapped, s_application));
+        Assert.IsTrue(table.TryChange(12 * Page, 2, RegionUse.Mapped, Flags(Component.Application, write: false)));
+        Assert.AreEqual(5, table.Ranges.Length);
+        Assert.IsFalse(table.TryChange(17 * Page, 2, RegionUse.Lent, s_application), "one of them is free");
+        Assert.IsFalse(table.TryTakeBack(9 * Page, 2), "one of them is free");
+        Assert.IsTrue(table.AreOwned(10 * Page, 8, RegionUse.Mapped, Component.Application));
+        Assert.IsTrue(table.TryTakeBack(10 * Page, 8));
+        Assert.AreEqual(1, table.Ranges.Length);
+        Assert.AreEqual(100UL, table.Ranges[0].Pages);
+    }
+
+    [TestMethod]
+    public void A_full_table_refuses_to_cut_and_still_takes_back_what_is_whole()
+    {
+        FrameTable table = Make(2, Range(1, 100));
+        Assert.IsTrue(table.TryTake(10 * Page, 8, RegionUse.Mapped, s_application));
+        Assert.AreEqual(0UL, table.Room);
+        Assert.IsFalse(table.TryChange(12 * Page, 2, RegionUse.Lent, s_application));
+        Assert.IsFalse(table.TryTakeBack(10 * Page + Page, 3));
+        Assert.IsTrue(table.AreOwned(10 * Page, 8, RegionUse.Mapped, Component.Application));
+        Assert.IsTrue(table.TryTakeBack(10 * Page, 8));
+        Assert.AreEqual(1, table.Ranges.Length);
+    }
+
+    [TestMethod]
+    [DataRow(10UL, 4UL, true, "all of it")]
+    [DataRow(11UL, 2UL, true, "a part, across a change of access")]
+    [DataRow(9UL, 2UL, false, "one page before")]
+    [DataRow(13UL, 2UL, false, "one page behind")]
+    [DataRow(20UL, 1UL, false, "another owner's")]
+    [DataRow(30UL, 1UL, false, "another use")]
+    [DataRow(10UL, 0UL, false, "no page")]
+    [DataRow(10UL, ulong.MaxValue / Page, false, "wraps around")]
+    [DataRow(10UL, ulong.MaxValue, false, "more pages than there are addresses")]
+    public void Pages_are_owned_when_every_one_is(ulong first, ulong pages, bool owned, string why)
+    {
+        SegmentFlags readOnly = Flags(Component.Application, write: false);
+        FrameTable table = Make(
+            8,
+            Range(10, 2, RegionUse.Mapped) with { Flags = s_application.Value },
+            Range(12, 2, RegionUse.Mapped) with { Flags = readOnly.Value },
+            Range(20, 1, RegionUse.Mapped) with { Flags = Flags(Component.Untrusted, write: true).Value },
+            Range(30, 1, RegionUse.Heap) with { Flags = s_application.Value });
+        Assert.AreEqual(owned, table.AreOwned(first * Page, pages, RegionUse.Mapped, Component.Application), why);
+    }
+
+    [TestMethod]
+    public void Lent_memory_may_be_named_by_nobody()
+    {
+        FrameTable table = Make(8, Range(10, 1, RegionUse.Lent) with { Flags = s_application.Value });
+        Assert.IsFalse(table.MayAccess(s_domain, 10 * Page, 1, write: false));
+    }
+
+    [TestMethod]
     public void The_gate_section_may_not_be_named()
     {
         SegmentFlags gates = new(read: true, write: false, execute: true, key: 1, Component.None, bootOnly: false, stack: false);

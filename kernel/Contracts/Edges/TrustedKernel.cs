@@ -48,6 +48,38 @@ static class TrustedKernel
     [RuntimeImport(Import, "t_close"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long Close(long handle);
 
+    /// <summary>
+    /// Gives the caller so many cleared pages in a row, readable and writable. Returns their address, or
+    /// <see cref="AbiError.NoMemory"/>. Pages of 4096 bytes, here and below.
+    /// </summary>
+    [RuntimeImport(Import, "t_map"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Map(nuint pages);
+
+    /// <summary>
+    /// Takes back pages from <see cref="Map"/>, all or a part. Returns 0; <see cref="AbiError.NoMemory"/> when a part
+    /// leaves more pieces than the kernel can remember.
+    /// </summary>
+    [RuntimeImport(Import, "t_unmap"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Unmap(nuint address, nuint pages);
+
+    /// <summary>
+    /// Makes pages from <see cref="Map"/> read-only (4) or writable again (6), <see cref="PageAccess"/>. Returns 0; to
+    /// ask for execution is <see cref="AbiError.NotPermitted"/>, whatever the pages are.
+    /// </summary>
+    [RuntimeImport(Import, "t_protect"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Protect(nuint address, nuint pages, uint access);
+
+    /// <summary>
+    /// Lends pages from <see cref="Map"/> to the untrusted kernel: it can access them, the caller cannot, until
+    /// <see cref="Recall"/>. A <see cref="Read"/> into lent memory is not copied. Returns 0.
+    /// </summary>
+    [RuntimeImport(Import, "t_lend"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Lend(nuint address, nuint pages);
+
+    /// <summary>Ends lending. Returns 0.</summary>
+    [RuntimeImport(Import, "t_recall"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Recall(nuint address, nuint pages);
+
     /// <summary>Timer interrupts since boot, at 100 per second of virtual time.</summary>
     [RuntimeImport(Import, "t_timer_ticks"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong TimerTicks();

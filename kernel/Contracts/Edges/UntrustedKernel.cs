@@ -39,6 +39,10 @@ static class UntrustedKernel
     [RuntimeImport(Import, "u_file_read"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long FileRead(long file, long position, nuint length);
 
+    /// <summary>The same to memory that U was lent, any <paramref name="length"/>.</summary>
+    [RuntimeImport(Import, "u_file_read_into"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long FileReadInto(long file, long position, nuint target, nuint length);
+
     /// <summary>Raises an <see cref="UntrustedFault"/>; returns only for a number that is none.</summary>
     [RuntimeImport(Import, "u_probe"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Probe(long fault);

@@ -51,6 +51,8 @@ static class Files
             return (long)AbiError.BadHandle;
         ref OpenFile file = ref s_handles[handle];
         long wanted = (long)Math.Min(length, (ulong)(file.Length - file.Position));
+        if (MemoryCalls.IsLent(buffer, (nuint)wanted))
+            return ReadLent(ref file, buffer, wanted);
         if (!UserMemory.MayWrite(buffer, (nuint)wanted))
             return (long)AbiError.BadPointer;
         long read = 0;
@@ -66,6 +68,16 @@ static class Files
             read += part;
         }
         return read;
+    }
+
+    // U writes by itself, under its own rights: what it may not reach, it cannot be made to reach.
+    static long ReadLent(ref OpenFile file, nuint buffer, long wanted)
+    {
+        long read = Untrusted.ReadFileInto(file.File, file.Position, buffer, (nuint)wanted);
+        if (read != wanted)
+            return (long)(read == (long)AbiError.Faulted ? AbiError.Faulted : AbiError.UntrustedFailed);
+        file.Position += wanted;
+        return wanted;
     }
 
     /// <summary>Sets where the next read starts. Returns it.</summary>

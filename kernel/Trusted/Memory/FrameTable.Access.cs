@@ -38,8 +38,39 @@ public sealed partial class FrameTable
         return true;
     }
 
+    /// <summary>Whether all these pages have one use and one owner. Addresses are multiples of the page size; no page at all is nobody's.</summary>
+    public bool AreOwned(ulong address, ulong pages, RegionUse use, Component owner)
+    {
+        if (pages == 0 || pages > (ulong.MaxValue - address) / AddressSpace.PageBytes)
+            return false;
+        ulong end = address + pages * AddressSpace.PageBytes;
+        while (address < end)
+        {
+            int index = FindMapped(address);
+            if (index < 0 || _ranges[index].Use != use || new SegmentFlags(_ranges[index].Flags).Component != owner)
+                return false;
+            address = _ranges[index].Virtual + _ranges[index].Pages * AddressSpace.PageBytes;
+        }
+        return true;
+    }
+
+    /// <summary>Some range with this use and owner; false when there is none.</summary>
+    public bool TryFindOwned(RegionUse use, Component owner, out MemoryRegion range)
+    {
+        foreach (ref readonly MemoryRegion candidate in Ranges)
+        {
+            range = candidate;
+            if (range.Use == use && new SegmentFlags(range.Flags).Component == owner)
+                return true;
+        }
+        range = default;
+        return false;
+    }
+
     static bool MayAccess(ComponentSet domain, in MemoryRegion range, bool write)
     {
+        if (range.Use == RegionUse.Lent)        // its key is the borrower's: its owner could not follow the pointer, and the borrower does not own it
+            return false;
         SegmentFlags flags = new(range.Flags);
         if (domain.Contains(flags.Component))
             return write ? flags.Write : flags.Read;

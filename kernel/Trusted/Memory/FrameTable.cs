@@ -87,6 +87,16 @@ public sealed partial class FrameTable
     public bool TryRetire(ulong physical, ulong pages)
         => TryAssign(fromFree: false, Range(physical, pages, 0, RegionUse.Reserved, 0));
 
+    /// <summary>
+    /// Gives mapped pages, which may lie in several ranges, to another use, at the addresses where they are. False, and
+    /// nothing is changed, when one is free or not mapped, or there is no room.
+    /// </summary>
+    public bool TryChange(ulong address, ulong pages, RegionUse use, SegmentFlags flags)
+        => use != RegionUse.Free && TryReplace(address, pages, use, flags.Value);
+
+    /// <summary>Makes pages at their identity address free, which may lie in several ranges. Fails as <see cref="TryChange"/> does.</summary>
+    public bool TryTakeBack(ulong address, ulong pages) => TryReplace(address, pages, RegionUse.Free, _freeFlags);
+
     /// <summary>The free range with the most frames (the lowest of several); false when nothing is free.</summary>
     public bool TryFindLargestFree(out MemoryRegion largest)
     {
@@ -117,6 +127,43 @@ public sealed partial class FrameTable
             Insert(index++, Part(whole, 0, before));
         _ranges[index] = part;
         MergeAround(index);
+        return true;
+    }
+
+    bool TryReplace(ulong address, ulong pages, RegionUse use, uint flags)
+    {
+        if (!TryCountCuts(address, pages, out ulong cuts) || cuts > Room)
+            return false;
+        while (pages > 0)
+        {
+            MemoryRegion whole = _ranges[FindMapped(address)];
+            ulong first = (address - whole.Virtual) / AddressSpace.PageBytes;
+            MemoryRegion part = Part(whole, first, Math.Min(pages, whole.Pages - first));
+            (part.Use, part.Flags) = (use, flags);
+            if (!TryAssign(fromFree: false, part))
+                return false;
+            address += part.Pages * AddressSpace.PageBytes;
+            pages -= part.Pages;
+        }
+        return true;
+    }
+
+    // How many ranges more there are when these pages are cut out of theirs, 0..2; false unless all are taken and mapped.
+    bool TryCountCuts(ulong address, ulong pages, out ulong cuts)
+    {
+        cuts = 0;
+        if (pages == 0 || pages > (ulong.MaxValue - address) / AddressSpace.PageBytes || address % AddressSpace.PageBytes != 0)
+            return false;
+        ulong end = address + pages * AddressSpace.PageBytes;
+        for (ulong next = address; next < end;)
+        {
+            int index = FindMapped(next);
+            if (index < 0 || _ranges[index].Use == RegionUse.Free)
+                return false;
+            ulong start = _ranges[index].Virtual;
+            next = start + _ranges[index].Pages * AddressSpace.PageBytes;
+            cuts += (start < address ? 1u : 0) + (next > end ? 1u : 0);
+        }
         return true;
     }
 

@@ -10,7 +10,8 @@ namespace Testbed.Kernel.Trusted;
 /// </summary>
 static class Frames
 {
-    const int RangesToCome = 32;        // ranges that the kernel itself may add to the loader's: heaps, page tables
+    const int RangesToCome = 128;       // ranges that may be added to the loader's: heaps, page tables, what components ask for
+    const ulong RangesKept = 16;        // of these, for the kernel itself: a component that uses up the rest harms no other
 
     static FrameTable? s_table;
 
@@ -42,12 +43,57 @@ static class Frames
     public static SegmentFlags DataOf(Component component)
         => new(read: true, write: true, execute: false, Image.Key(component), component, bootOnly: false, stack: false);
 
-    /// <summary>Gives free frames to a component, at their identity address.</summary>
+    /// <summary>Gives free frames to a component, at their identity address, with whatever they hold.</summary>
     public static void Give(ulong physical, ulong pages, RegionUse use, Component component)
     {
-        if (!Table.TryTake(physical, pages, use, DataOf(component)))
+        if (!Table.TryTake(physical, pages, use, DataOf(component)) || !TrySplitEdges(physical, pages))
             Panic.Halt("frames-not-free"u8);
         SetAccess(physical, pages, DataOf(component));
+    }
+
+    /// <summary>
+    /// Gives a component so many free pages in a row, cleared (A34: nothing of a former owner is left). False, and
+    /// nothing is changed, when there are none, or no room to remember it.
+    /// </summary>
+    public static bool TryGiveCleared(ulong pages, RegionUse use, Component component, out ulong address)
+    {
+        if (!Table.TryFindFree(pages, out address) || Table.Room < RangesKept || !Table.TryTake(address, pages, use, DataOf(component)))
+            return false;
+        if (!TrySplitEdges(address, pages))
+        {
+            if (!Table.TryRelease(address, pages))
+                Panic.Halt("frames-lost"u8);
+            return false;
+        }
+        MappedMemory.Clear(address, pages);
+        SetAccess(address, pages, DataOf(component));
+        return true;
+    }
+
+    /// <summary>Gives mapped pages another use and access. False, and no access is changed, when there is no room to remember it.</summary>
+    public static bool TryChange(ulong address, ulong pages, RegionUse use, SegmentFlags flags)
+    {
+        if (Table.Room < RangesKept || !TrySplitEdges(address, pages) || !Table.TryChange(address, pages, use, flags))
+            return false;
+        SetAccess(address, pages, flags);
+        return true;
+    }
+
+    /// <summary>Makes pages that were given free again. Fails as <see cref="TryChange"/> does; whole ranges can always be taken back.</summary>
+    public static bool TryTakeBack(ulong address, ulong pages)
+    {
+        if (!TrySplitEdges(address, pages) || !Table.TryTakeBack(address, pages))
+            return false;
+        SetAccess(address, pages, FreeFlags);
+        return true;
+    }
+
+    /// <summary>Takes back all that a component asked for while it ran, lent or not: for the end of that component.</summary>
+    public static void ReclaimAll(Component component)
+    {
+        while (Table.TryFindOwned(RegionUse.Mapped, component, out MemoryRegion range) || Table.TryFindOwned(RegionUse.Lent, component, out range))
+            if (!TryTakeBack(range.Virtual, range.Pages))
+                Panic.Halt("frames-lost"u8);
     }
 
     /// <summary>Gives free frames to T. Free memory has T's key: no page changes.</summary>
@@ -79,7 +125,7 @@ static class Frames
     static SegmentFlags FreeFlags
         => new(read: true, write: true, execute: false, Image.Key(Component.Trusted), Component.None, bootOnly: false, stack: false);
 
-    // Whole leaves where the run covers them; a large leaf that it covers in part is split first.
+    // Whole leaves; the edges of the run are edges of leaves.
     static void SetAccess(ulong address, ulong pages, SegmentFlags flags)
     {
         ulong end = address + pages * AddressSpace.PageBytes;
@@ -87,17 +133,22 @@ static class Frames
         {
             ulong changed = PageTables.SetAccess(address, end, flags);
             if (changed == 0)
-                Split(address);
+                Panic.Halt("frames-not-mapped"u8);
             address += changed;
         }
     }
 
-    static void Split(ulong address)
+    // A large leaf that a run covers in part is split first. False when no frame is left for the table.
+    static bool TrySplitEdges(ulong address, ulong pages)
+        => TrySplitAt(address) && TrySplitAt(address + pages * AddressSpace.PageBytes);
+
+    static bool TrySplitAt(ulong address)
     {
-        if (!Table.TryFindFree(1, out ulong frame))
-            Panic.Halt("no-frame-for-page-table"u8);
-        Claim(frame, 1, RegionUse.PageTables);
-        if (!PageTables.TrySplit(address, frame))
-            Panic.Halt("frames-not-mapped"u8);
+        if (address % AddressSpace.LargePageBytes == 0
+            || !PageTables.TryFindLeaf(address, out _, out ulong bytes) || bytes != AddressSpace.LargePageBytes)
+            return true;
+        return Table.TryFindFree(1, out ulong frame)
+            && Table.TryTake(frame, 1, RegionUse.PageTables, DataOf(Component.Trusted))
+            && PageTables.TrySplit(address, frame);
     }
 }

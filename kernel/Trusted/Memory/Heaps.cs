@@ -7,7 +7,7 @@ namespace Testbed.Kernel.Trusted;
 
 /// <summary>
 /// The memory of each component's <c>new</c> (I5). T's is small and closed by Seal; U's is small; the application gets
-/// the largest run of free memory.
+/// most of the largest run of free memory. What is left is for memory calls.
 /// </summary>
 static class Heaps
 {
@@ -15,6 +15,7 @@ static class Heaps
     const ulong FewestUntrustedPages = 2;       // U's log is one page, and an object has a header
     const ulong MostUntrustedPages = 16;
     const ulong UntrustedShare = 8;             // of the largest free range, where memory is small
+    const ulong MappingShare = 8;               // of the largest free range: left for memory calls
 
     static ulong s_trustedStart;
 
@@ -52,14 +53,14 @@ static class Heaps
     }
 
     /// <summary>
-    /// Gives the application its heap: the largest free range, cut to whole 2 MiB leaves when that costs no more than
+    /// Gives the application its heap: the largest free range but an eighth, cut to whole 2 MiB leaves when that costs no more than
     /// half of it (a key is then changed by leaf and not by page), and to the limit of the command line, in bytes.
     /// </summary>
     public static Interval GiveApplication(ulong limit)
     {
         MemoryRegion free = LargestFree();
         ulong start = free.Physical;
-        ulong pages = free.Pages;
+        ulong pages = free.Pages - free.Pages / MappingShare;
 
         const ulong leafPages = AddressSpace.LargePageBytes / AddressSpace.PageBytes;
         ulong leafStart = (start + AddressSpace.LargePageBytes - 1) / AddressSpace.LargePageBytes * AddressSpace.LargePageBytes;

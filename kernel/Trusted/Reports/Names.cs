@@ -26,6 +26,8 @@ public static class Names
         RegionUse.Loader => "loader"u8,
         RegionUse.Files => "files"u8,
         RegionUse.Heap => "heap"u8,
+        RegionUse.Mapped => "mapped memory"u8,
+        RegionUse.Lent => "lent memory"u8,
         _ => "reserved memory"u8,
     };
 

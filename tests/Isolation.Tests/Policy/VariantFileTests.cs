@@ -101,6 +101,7 @@ public sealed class VariantFileTests
     [DataRow("irq-rights-off", Guard.InterruptRights)]
     [DataRow("idt-writable", Guard.ReadOnlyTables)]
     [DataRow("pointer-check-off", Guard.PointerCheck)]
+    [DataRow("owner-check-off", Guard.OwnerCheck)]
     public void Each_mutant_is_full_without_exactly_one_guard(string name, Guard missing)
     {
         VariantPolicy policy = Variants.Load(name), full = Variants.Load("full");
