@@ -20,6 +20,7 @@ public static class ImageExplainer
         WriteHeading(image, output);
         RightsMatrix.Write(image, output);
         WritePages(image, output);
+        WriteSites(image, output);
         WriteGates(image, output);
     }
 
@@ -42,6 +43,20 @@ public static class ImageExplainer
             string notes = (segment.Flags.BootOnly ? ", unmapped before U or A runs" : "") + (segment.Flags.Stack ? ", stack" : "");
             output.Write($"  0x{segment.Address:x16}  {segment.Bytes,8}  {segment.Access}     {segment.Flags.Key,2}   {Owner(segment.Flags.Component)}{notes}\n");
         }
+    }
+
+    static void WriteSites(FinishedImage image, TextWriter output)
+    {
+        output.Write("\nforbidden instructions, everywhere else refused\n");
+        WriteSites(image.Map.Sites.Where(site => !site.BootOnly), "at run time: a constant, the write, a compare, ud2", output);
+        WriteSites(image.Map.Sites.Where(site => site.BootOnly), "in boot code, unmapped before U or A runs", output);
+    }
+
+    static void WriteSites(IEnumerable<MapSite> sites, string where, TextWriter output)
+    {
+        MapSite[] listed = [.. sites];
+        output.Write($"  {where}: {(listed.Length == 0 ? "none" : listed.Length)}\n");
+        foreach (MapSite site in listed) output.Write($"    0x{site.Address:x16}  {site.Name}\n");
     }
 
     static void WriteGates(FinishedImage image, TextWriter output)

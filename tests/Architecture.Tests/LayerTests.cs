@@ -43,6 +43,29 @@ public sealed class LayerTests
     }
 
     [TestMethod]
+    public void Every_guest_project_is_compiled_behind_the_walls()
+    {
+        XElement walls = XDocument.Parse(Repository.Read("kernel/Guest.props")).Descendants("ProjectReference")
+            .Single(reference => ((string?)reference.Attribute("Include"))?.EndsWith("isolation/Analyzers/Analyzers.csproj") == true);
+        Assert.AreEqual("Analyzer", (string?)walls.Attribute("OutputItemType"));
+        Assert.IsNull(walls.Attribute("Condition"));
+        foreach (string project in Repository.Files(".", ".csproj", ".props", ".targets"))
+            Assert.IsFalse(Repository.Read(project).Contains("<RunAnalyzers"), $"{project} switches analyzers");
+    }
+
+    // Which walls stand depends on whose an assembly says it is (isolation/Analyzers/GuestAssembly.cs).
+    [TestMethod]
+    [DataRow("kernel/CoreLib/CoreLib.csproj", "Common")]
+    [DataRow("kernel/Machine/Machine.csproj", "Trusted")]
+    [DataRow("kernel/Trusted/Trusted.csproj", "Trusted")]
+    [DataRow("kernel/Untrusted/Untrusted.csproj", "Untrusted")]
+    [DataRow("kernel/Application/Application.csproj", null)]
+    [DataRow("kernel/Guest.props", "Application")]
+    [DataRow("loader/Boot/Loader.csproj", "Loader")]
+    public void A_guest_project_says_whose_it_is(string project, string? component)
+        => Assert.AreEqual(component, XDocument.Parse(Repository.Read(project)).Descendants("Component").SingleOrDefault()?.Value);
+
+    [TestMethod]
     [DataRow("isolation/Isolation.csproj", "Harness Analysis")]
     [DataRow("analysis/Analysis.csproj", "Harness")]
     public void A_library_does_not_reach_upward(string project, string above)

@@ -14,18 +14,10 @@ namespace Testbed.Isolation.Image.Building;
 /// </summary>
 sealed class CrossingCalls
 {
-    // SDM vol. 2, "CALL", "JMP": the displacement is all that follows the opcode byte. No other instruction has one of
-    // these bytes before a RIP-relative field: a ModRM byte that selects it is xx000101 or xx001101 .. xx111101.
-    const byte CallOpcode = 0xE8;
-    const byte JumpOpcode = 0xE9;
-
     // RIP counts from the end of the field, the relocation from its start.
     const long FieldEnd = -CallSite.FieldBytes;
 
     const string GatePrefix = "gate_";
-
-    // Entered by the processor or from .boot with what T itself prepared; not made to be called by anybody else.
-    static readonly string[] s_entryPoints = ["t_main", "t_interrupt"];
 
     readonly LinkedImage _image;
     readonly IReadOnlyDictionary<string, Export> _exports;
@@ -57,18 +49,17 @@ sealed class CrossingCalls
         Component from = _image.KindOf(section).Owner;
         ObjectSymbol target = _image.File.Symbols[relocation.Symbol];
         if (!target.IsDefined)
-            throw Refuse(relocation, target, "nobody defines it");
+            throw Refuse(ReferenceRule.Defined, relocation, target, "nobody defines it");
         if (target.IsGlobal && ComponentNames.IsLayout(target.Name))
-            return MayName(from, target.Name) ? null : throw Refuse(relocation, target, "it is a place of another component");
+            return MayName(from, target.Name) ? null
+                : throw Refuse(ReferenceRule.OwnPlaces, relocation, target, "it is a place of another component");
 
-        Component to = _image.OwnerOf(target);
-        if (to == from)
+        if (_image.OwnerOf(target) == from)
             return null;
-        string? notACall = WhyNotACall(section, relocation);
-        if (notACall != null)
-            throw Refuse(relocation, target, notACall);
+        RequireCall(section, relocation, target);
         if (target.IsGlobal && target.Name.StartsWith(GatePrefix, StringComparison.Ordinal))
-            return from == Component.Trusted ? null : throw Refuse(relocation, target, "only the trusted kernel may call it");
+            return from == Component.Trusted ? null
+                : throw Refuse(ReferenceRule.OwnRoutines, relocation, target, "only the trusted kernel may call it");
         return new CallSite(relocation.Offset, new Edge(from, ExportOf(from, relocation, target), target.Value));
     }
 
@@ -84,39 +75,41 @@ sealed class CrossingCalls
     static bool Bears(string symbol, string word, string letter)
         => symbol.StartsWith(word, StringComparison.Ordinal) || symbol.Contains(letter, StringComparison.Ordinal);
 
-    string? WhyNotACall(ObjectSection section, ObjectRelocation relocation)
+    void RequireCall(ObjectSection section, ObjectRelocation relocation, ObjectSymbol target)
     {
         if (!section.IsExecutable)
-            return "its address is stored in data";
+            throw Refuse(ReferenceRule.NotStored, relocation, target, "its address is stored in data");
         if (relocation.Type is not (RelocationType.Relative32 or RelocationType.Branch32))
-            return $"relocation of type {(uint)relocation.Type} is not a call";
-        ulong field = relocation.Offset - section.Address;
-        byte opcode = field == 0 ? (byte)0 : _image.File.BytesOf(section)[(int)field - 1];
-        if (opcode is not (CallOpcode or JumpOpcode))
-            return $"its address is taken (opcode byte 0x{opcode:x2}): only a direct call may cross";
-        return relocation.Addend == FieldEnd ? null : $"the call leads {relocation.Addend - FieldEnd} bytes past the entry";
+            throw Refuse(ReferenceRule.Relative, relocation, target, $"relocation of type {(uint)relocation.Type} is not a call");
+        if (relocation.Offset + CallSite.FieldBytes > section.Address + section.Size)
+            throw Refuse(ReferenceRule.DirectCall, relocation, target, "the section ends inside the field");
+        ulong start = Math.Max(_image.PlaceBefore(relocation.Offset)?.Value ?? section.Address, section.Address);
+        if (DirectCall.WhyNot(_image.File.BytesOf(section)[(int)(start - section.Address)..], start, relocation.Offset) is { } why)
+            throw Refuse(ReferenceRule.DirectCall, relocation, target, $"{why}: only a direct call may cross");
+        if (relocation.Addend != FieldEnd)
+            throw Refuse(ReferenceRule.AtEntry, relocation, target, $"the call leads {relocation.Addend - FieldEnd} bytes past the entry");
     }
 
     Export ExportOf(Component from, ObjectRelocation relocation, ObjectSymbol target)
     {
         Component to = _image.OwnerOf(target);
         if (!target.IsGlobal || !_exports.TryGetValue(target.Name, out Export? export) || export.Owner != to)
-            throw Refuse(relocation, target, $"it is not an export of the {to} component");
-        if (Array.IndexOf(s_entryPoints, target.Name) >= 0)
-            throw Refuse(relocation, target, "it is an entry point of the machine, no function for others");
+            throw Refuse(ReferenceRule.Exported, relocation, target, $"it is not an export of the {to} component");
+        if (ExportName.IsOwnEntry(target.Name))
+            throw Refuse(ReferenceRule.NotAnEntryPoint, relocation, target, "it is an entry point of the machine, no function for others");
         if (from != Component.Trusted && to != Component.Trusted)
-            throw Refuse(relocation, target, $"there is no edge between {from} and {to}: every call passes the trusted kernel");
+            throw Refuse(ReferenceRule.ThroughTrusted, relocation, target, $"there is no edge between {from} and {to}: every call passes the trusted kernel");
         if (export.Refusal != null)
-            throw Refuse(relocation, target, export.Refusal);
+            throw Refuse(ReferenceRule.Signature, relocation, target, export.Refusal);
         return export;
     }
 
-    CrossComponentReferenceException Refuse(ObjectRelocation relocation, ObjectSymbol target, string reason)
+    CrossComponentReferenceException Refuse(ReferenceRule rule, ObjectRelocation relocation, ObjectSymbol target, string reason)
     {
         // A section symbol has no name of its own: the addend says where in the section.
         string to = target.Type == SymbolType.Section
             ? _image.Describe(target.Value + (ulong)(relocation.Type == RelocationType.Absolute64 ? relocation.Addend : relocation.Addend - FieldEnd))
             : target.Name;
-        return new(_image.Describe(relocation.Offset), to, reason);
+        return new(rule, _image.Describe(relocation.Offset), to, reason);
     }
 }

@@ -42,11 +42,10 @@ public static class ImageBuilder
         InterruptTable.Write(memory.At(linked.Section(".idt").Address, linked.Section(".idt").Size), code.InterruptStubs);
         Describe(linked, policy, code, memory);
 
-        if (policy.Has(Guard.Scan))
-            new ExecutableBytes(linked, memory).Check(code.Sites);
+        IReadOnlyList<MapSite> sites = new ExecutableBytes(linked, memory, policy).Check(code.Sites);
 
         byte[] image = ImageFile.Encode(linked.File.Entry, !policy.Has(Guard.WriteXorExecute), memory.Segments);
-        return new BuiltImage(image, Map(linked, policy, code, memory, image));
+        return new BuiltImage(image, Map(linked, policy, code, memory, sites, image));
     }
 
     static GateSectionRequest Request(LinkedImage linked, VariantPolicy policy, IEnumerable<CallSite> gated)
@@ -97,11 +96,12 @@ public static class ImageBuilder
             read: true, write: false, execute: false, policy.CommonKey.Value, Component.None, bootOnly: false, stack: false)));
     }
 
-    static ImageMap Map(LinkedImage linked, VariantPolicy policy, GateSectionCode code, ImageMemory memory, byte[] image) => new(
+    static ImageMap Map(LinkedImage linked, VariantPolicy policy, GateSectionCode code, ImageMemory memory, IReadOnlyList<MapSite> sites, byte[] image) => new(
         policy.Name,
         policy.Mutant,
         Convert.ToHexStringLower(SHA256.HashData(image)),
         [.. memory.Segments.Select(s => new MapSegment(s.Address, s.MemoryBytes, (ulong)s.Contents.Length, s.Flags))],
         new ImageSymbols(linked).ForMap(code),
-        [.. code.Gates.Select((gate, i) => new MapEdge(i, gate.Edge.Caller, gate.Edge.Export.Name, gate.Entry, (ulong)gate.Size))]);
+        [.. code.Gates.Select((gate, i) => new MapEdge(i, gate.Edge.Caller, gate.Edge.Export.Name, gate.Entry, (ulong)gate.Size))],
+        sites);
 }

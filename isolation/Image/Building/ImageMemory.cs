@@ -27,6 +27,10 @@ sealed class ImageMemory(IEnumerable<ImageSegment> segments)
         throw new ImageRefusedException($"no bytes of the image at 0x{address:x}..0x{address + length:x}");
     }
 
+    /// <summary>The pages at an address are unmapped before the first instruction of U or A.</summary>
+    public bool IsBootOnly(ulong address)
+        => _segments.Exists(segment => address - segment.Address < segment.MemoryBytes && segment.Flags.BootOnly);
+
     /// <summary>
     /// The executable bytes as runs without a gap: what the scanner must look at, for an instruction may start in one
     /// segment and end in the next.

@@ -16,6 +16,7 @@ namespace Testbed.Isolation.Image.Map;
 /// segment address=0xffffffff80000000 bytes=8192 file=8192 access=r-x key=1 component=Trusted boot=0 stack=0
 /// symbol address=0xffffffff80000010 bytes=37 component=Trusted name=T.kernel_entry
 /// edge index=0 caller=Application gate=0xffffffff80003040 bytes=52 callee=t_get_pid
+/// site address=0xffffffff80003052 boot=0 name=WRPKRU in Application -> t_get_pid: to the rights of Trusted
 /// </code>
 /// </summary>
 public sealed record ImageMap(
@@ -24,7 +25,8 @@ public sealed record ImageMap(
     string Digest,
     IReadOnlyList<MapSegment> Segments,
     IReadOnlyList<MapSymbol> Symbols,
-    IReadOnlyList<MapEdge> Edges)
+    IReadOnlyList<MapEdge> Edges,
+    IReadOnlyList<MapSite> Sites)
 {
     /// <summary>Reads a map. Throws <see cref="FormatException"/> naming the line that is not one.</summary>
     public static ImageMap Parse(TextReader text) => new MapParser(text).Parse();
@@ -52,6 +54,8 @@ public sealed record ImageMap(
             text.Append($"symbol address=0x{s.Address:x} bytes={s.Bytes} component={s.Component} name={s.Name}\n");
         foreach (MapEdge e in Edges)
             text.Append($"edge index={e.Index} caller={e.Caller} gate=0x{e.Gate:x} bytes={e.Bytes} callee={e.Callee}\n");
+        foreach (MapSite s in Sites)
+            text.Append($"site address=0x{s.Address:x} boot={Bit(s.BootOnly)} name={s.Name}\n");
         return text.ToString();
     }
 
@@ -83,3 +87,9 @@ public sealed record MapSymbol(ulong Address, ulong Bytes, Component Component, 
 /// <param name="Gate">Virtual address of the gate.</param>
 /// <param name="Bytes">Size of the gate.</param>
 public sealed record MapEdge(int Index, Component Caller, string Callee, ulong Gate, ulong Bytes);
+
+/// <summary>A forbidden instruction where it may stand (architecture rule 1): in boot code, or generated in the form that compares.</summary>
+/// <param name="Address">Virtual address of its first byte.</param>
+/// <param name="BootOnly">It lies in pages that are unmapped before the first instruction of U or A.</param>
+/// <param name="Name">The instruction, and in which function or routine it stands.</param>
+public sealed record MapSite(ulong Address, bool BootOnly, string Name);

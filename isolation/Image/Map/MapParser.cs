@@ -12,6 +12,7 @@ sealed class MapParser(TextReader text)
     readonly List<MapSegment> _segments = [];
     readonly List<MapSymbol> _symbols = [];
     readonly List<MapEdge> _edges = [];
+    readonly List<MapSite> _sites = [];
     string _line = "";
     int _number;
 
@@ -27,10 +28,12 @@ sealed class MapParser(TextReader text)
                 _symbols.Add(new MapSymbol(Number(symbol[0]), Number(symbol[1]), Owner(symbol[2]), symbol[3]));
             else if (Words("edge", "index", "caller", "gate", "bytes", "callee") is { } edge)
                 _edges.Add(new MapEdge((int)Number(edge[0]), Owner(edge[1]), edge[4], Number(edge[2]), Number(edge[3])));
+            else if (Words("site", "address", "boot", "name") is { } site)
+                _sites.Add(new MapSite(Number(site[0]), Number(site[1]) != 0, site[2]));
             else
-                throw Bad("neither segment nor symbol nor edge");
+                throw Bad("neither segment nor symbol nor edge nor site");
         }
-        return new ImageMap(head[0], head[1], head[2], _segments, _symbols, _edges);
+        return new ImageMap(head[0], head[1], head[2], _segments, _symbols, _edges, _sites);
     }
 
     bool Next()

@@ -26,6 +26,9 @@ public sealed class ImageExplainerTests
         foreach (MapSegment segment in image.Segments) StringAssert.Contains(text, $"0x{segment.Address:x16}  {segment.Bytes,8}  {segment.Access}");
         foreach (MapEdge edge in image.Map.Edges) StringAssert.Contains(text, $"\n{edge.Caller} -> {edge.Callee}: edge {edge.Index}, ");
         Assert.AreEqual(2 * image.Map.Edges.Count, text.Split('\n').Count(line => line.Contains(" wrpkru ")));
+        foreach (MapSite site in image.Map.Sites) StringAssert.Contains(text, $"    0x{site.Address:x16}  {site.Name}\n");
+        StringAssert.Contains(text, "WRPKRU in Application -> t_get_pid: to the rights of Trusted\n");
+        StringAssert.Contains(text, "WRMSR in T.kernel_entry+0x");
         StringAssert.Contains(text, "mov rsp, qword [Trusted.StackForApplication]");
         StringAssert.Contains(text, "; rights of Application");
         StringAssert.Contains(text, "call t_get_pid");
@@ -36,6 +39,7 @@ public sealed class ImageExplainerTests
     {
         string text = Explain(Finish("none"));
         StringAssert.Contains(text, "One domain: keys are not used, calls are direct.");
+        StringAssert.Contains(text, "at run time: a constant, the write, a compare, ud2: none\n");
         StringAssert.Contains(text, "\nno gates\n");
         Assert.IsFalse(text.Contains("rights "));
     }

@@ -34,7 +34,7 @@ public sealed class FinishedImageTests
     [TestMethod]
     public void A_map_that_is_cut_off_is_refused()
     {
-        ImageMap cut = new(s_image.Map.Variant, s_image.Map.Mutant, s_image.Map.Digest, s_image.Map.Segments, [.. s_image.Map.Symbols.Take(1)], []);
+        ImageMap cut = new(s_image.Map.Variant, s_image.Map.Mutant, s_image.Map.Digest, s_image.Map.Segments, [.. s_image.Map.Symbols.Take(1)], [], []);
         StringAssert.Contains(Refusal(s_image.Bytes, cut), "cut off");
     }
 

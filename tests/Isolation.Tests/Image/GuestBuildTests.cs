@@ -19,11 +19,24 @@ public sealed class GuestBuildTests
         Assert.AreEqual((0, ""), (exitCode, output));
         AssertSameImages(Path.Combine(Variants.Root(), "artifacts", "images"), Path.Combine(scratch.Folder, "artifacts", "images"));
 
+        AssertRefused(scratch.Folder, "kernel/Trusted/Violation.cs", "static class Violation\n{\n    public static byte[] Make() => new byte[1];\n}\n",
+            "Violation.cs(3,36): error TB304: new byte[] allocates in Violation.Make");
+
         Scratch.Misspell(Path.Combine(scratch.Folder, "experiments", "variants", "full.json"));
         (exitCode, output) = Build(scratch.Folder);
         Assert.AreEqual(4, exitCode, output);
         Assert.AreEqual(1, output.Split('\n').Count(line => line.Contains("full.json:4:46: unknown object \"Trustd\" (did you mean \"Trusted\"?)")), output);
         Assert.AreEqual(0, Directory.GetFiles(Path.Combine(scratch.Folder, "artifacts", "images"), "image", SearchOption.AllDirectories).Length);
+    }
+
+    /// <summary>The walls of isolation/Analyzers stand in the build itself.</summary>
+    static void AssertRefused(string folder, string file, string source, string reason)
+    {
+        File.WriteAllText(Path.Combine(folder, file), source);
+        (int exitCode, string output) = Build(folder);
+        Assert.AreEqual(4, exitCode, output);
+        StringAssert.Contains(output, reason);
+        File.Delete(Path.Combine(folder, file));
     }
 
     // What git would commit of the checkout as it stands: what the images that it is compared with were made of.

@@ -14,7 +14,8 @@ public sealed class ImageMapTests
         "image variant=full mutant= sha256=00ff\n"
         + "segment address=0xffffffff80000000 bytes=8192 file=4096 access=rw- key=2 component=Trusted boot=0 stack=1\n"
         + "symbol address=0xffffffff80000010 bytes=37 component=Application name=A.List<int, int>.Add\n"
-        + "edge index=3 caller=Application gate=0xffffffff80003040 bytes=52 callee=t_get_pid\n";
+        + "edge index=3 caller=Application gate=0xffffffff80003040 bytes=52 callee=t_get_pid\n"
+        + "site address=0xffffffff80003052 boot=1 name=MOV CR in T.kernel_entry+0x10\n";
 
     [TestMethod]
     public void What_is_written_is_read_back()
@@ -26,6 +27,7 @@ public sealed class ImageMapTests
             new MapSegment(0xffffffff80000000, 8192, 4096, new SegmentFlags(true, true, false, 2, Component.Trusted, false, true)), map.Segments[0]);
         Assert.AreEqual(new MapSymbol(0xffffffff80000010, 37, Component.Application, "A.List<int, int>.Add"), map.Symbols[0]);
         Assert.AreEqual(new MapEdge(3, Component.Application, "t_get_pid", 0xffffffff80003040, 52), map.Edges[0]);
+        Assert.AreEqual(new MapSite(0xffffffff80003052, true, "MOV CR in T.kernel_entry+0x10"), map.Sites[0]);
     }
 
     [TestMethod]

@@ -23,7 +23,7 @@ sealed class TinyKernel(Scratch scratch)
                 call    gate_boot_rights
                 call    t_main
         section .text align=16
-        global t_main:function, t_interrupt:function, t_get_pid:function
+        global t_main:function, t_interrupt:function, t_get_pid:function, t_text:function
         t_main: call    a_start
                 call    u_fill
                 call    gate_copy_from_application
@@ -33,6 +33,7 @@ sealed class TinyKernel(Scratch scratch)
         t_get_pid:
                 mov     eax, [process]
                 ret
+        t_text: ret
         private_function:
                 ret
         global private_function:function
@@ -72,10 +73,11 @@ sealed class TinyKernel(Scratch scratch)
                 jmp     t_get_pid
         """;
 
-    /// <summary>What the components export; t_main and t_interrupt are entry points of the machine.</summary>
+    /// <summary>What the components export; nobody may call t_text for its signature, and t_main and t_interrupt are entry points of the machine.</summary>
     public static readonly Export[] Exports =
     [
         new("t_get_pid", Component.Trusted, 0, 0, ResultRegister.Integer),
+        new("t_text", Component.Trusted, 1, 0, ResultRegister.None) { Refusal = "parameter 1, String, is an object reference, and objects do not cross" },
         new("t_main", Component.Trusted, 0, 0, ResultRegister.None),
         new("t_interrupt", Component.Trusted, 0, 0, ResultRegister.None),
         new("u_fill", Component.Untrusted, 0, 0, ResultRegister.None),
