@@ -32,7 +32,8 @@ public sealed class AllocationAnalyzer : DiagnosticAnalyzer
             start.RegisterOperationAction(CheckAllocation, assembly.CallsByName
                 ? [.. Allocation.Kinds.Where(kind => kind != OperationKind.DelegateCreation)] : Allocation.Kinds);
             start.RegisterOperationAction(CheckCall, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference,
-                OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary, OperationKind.CompoundAssignment);
+                OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary, OperationKind.CompoundAssignment,
+                OperationKind.Increment, OperationKind.Decrement);
         });
     }
 
@@ -46,7 +47,8 @@ public sealed class AllocationAnalyzer : DiagnosticAnalyzer
     static void CheckCall(OperationAnalysisContext context)
     {
         if (CalleeOf(context.Operation) is not { } callee || PlaceOf(context) is not { } place) return;
-        if (callee.Allocates() && !MayAllocate(place, context.Operation))
+        bool allocates = callee.Allocates() || callee.ExportedName() == ExportName.BootEntry;
+        if (allocates && !MayAllocate(place, context.Operation))
             context.ReportDiagnostic(Diagnostic.Create(Rules.AllocatingCall, context.Operation.Syntax.GetLocation(), callee.Spelled(), place.Spelled()));
         if (callee.Seals() && !place.Seals() && SealingStatement(place, context.Operation)?.Expression != context.Operation.Syntax)
             context.ReportDiagnostic(Diagnostic.Create(Rules.Sealing, context.Operation.Syntax.GetLocation(), callee.Spelled()));
@@ -56,11 +58,13 @@ public sealed class AllocationAnalyzer : DiagnosticAnalyzer
     {
         IInvocationOperation call => call.TargetMethod,
         IObjectCreationOperation creation => creation.Constructor,
+        IPropertyReferenceOperation { Property: { SetMethod: { } set } } when set.Allocates() => set,
         IPropertyReferenceOperation reference => reference.Property.GetMethod,
         IConversionOperation conversion => conversion.OperatorMethod,
         IBinaryOperation binary => binary.OperatorMethod,
         IUnaryOperation unary => unary.OperatorMethod,
         ICompoundAssignmentOperation assignment => assignment.OperatorMethod,
+        IIncrementOrDecrementOperation step => step.OperatorMethod,
         _ => null,
     };
 

@@ -6,16 +6,19 @@ using Testbed.Contracts;
 
 namespace Testbed.Isolation.Analyzers;
 
-/// <summary>What a guest project says of itself, through MSBuild properties that kernel/Guest.props shows to the compiler.</summary>
+/// <summary>
+/// What a guest project says of itself, through MSBuild properties that kernel/Guest.props shows to the compiler. One that says
+/// nothing, or a word that nobody knows, is held to every rule.
+/// </summary>
 sealed class GuestAssembly
 {
-    const string CommonCode = "Common", LoaderCode = "Loader";
+    const string CommonCode = "Common", ChecksCode = "Checks";
 
     GuestAssembly(string owner, bool allowsStaticConstructors)
     {
         Owner = Enum.TryParse(owner, out Component component) ? component : Component.None;
-        AllocatesByRule = Owner == Component.Trusted || owner is CommonCode or LoaderCode;
-        CallsByName = Owner == Component.Trusted || owner == LoaderCode;
+        AllocatesByRule = !(Owner is Component.Untrusted or Component.Application || owner == ChecksCode);
+        CallsByName = AllocatesByRule && owner != CommonCode;
         AllowsStaticConstructors = allowsStaticConstructors;
     }
 

@@ -34,6 +34,15 @@ public sealed class AnalyzerWallTests
     public async Task A_file_that_breaks_no_rule_passes(string name) => await Compare(ViolatingFile.Of(name, ".cs", "//")!, []);
 
     [TestMethod]
+    [DataRow("")]
+    [DataRow("Trused")]
+    public async Task A_project_that_does_not_say_whose_it_is_is_held_to_every_rule(string component)
+    {
+        ViolatingFile file = ViolatingFile.Of("TB301", ".cs", "//")!;
+        Assert.HasCount(file.Expectations(["TB301"]).Length, await GuestCompilation.Check(file.Text, file.Path, component));
+    }
+
+    [TestMethod]
     public void Every_violating_file_belongs_to_a_rule()
         => Assert.IsEmpty(ViolatingFile.Names(".cs").Except(GuestCompilation.Rules).Where(name => !name.StartsWith("Permitted", StringComparison.Ordinal)));
 

@@ -32,6 +32,18 @@ static class Kernel
         Init();         // TB305: Kernel.Init allocates, and Kernel.Seal may run after Seal: call it before Seal.Apply in Kernel.Main, or from a method that is marked [Allocates]
     }
 
+    [RuntimeExport("t_restart")]
+    static void Restart() => Main();    // TB305: Kernel.Main allocates, and Kernel.Restart may run after Seal: call it before Seal.Apply in Kernel.Main, or from a method that is marked [Allocates]
+
+    static Table Fresh
+    {
+        [Allocates]
+        get => new();
+    }
+
+    [RuntimeExport("t_fresh")]
+    static int FreshRows() => Fresh.Rows;   // TB305: Kernel.get_Fresh allocates, and Kernel.FreshRows may run after Seal: call it before Seal.Apply in Kernel.Main, or from a method that is marked [Allocates]
+
     [RuntimeExport("t_open")]
     static int Open()
     {
