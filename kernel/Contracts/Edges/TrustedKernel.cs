@@ -85,7 +85,7 @@ static class TrustedKernel
     public static extern ulong TimerTicks();
 
     /// <summary>
-    /// T calls U's fill <paramref name="calls"/> times on U's page-aligned 4 KiB buffer with
+    /// T calls U's fill <paramref name="calls"/> (0..100,000) times on U's page-aligned 4 KiB buffer with
     /// <paramref name="length"/> (0..4096) bytes: the paper's write_bytes. Returns TSC ticks of the loop.
     /// </summary>
     [RuntimeImport(Import, "t_write_bytes"), MethodImpl(MethodImplOptions.InternalCall)]

@@ -8,12 +8,13 @@ namespace Testbed.Kernel.Trusted;
 static class FillBenchmark
 {
     const byte Value = 0x5A;
+    const ulong MostCalls = 100_000;        // a hundred batches of the experiment; without a limit the caller could keep T for ever
 
     /// <summary>Makes so many calls with that length. Returns the TSC ticks of the loop.</summary>
     [RuntimeExport("t_write_bytes")]
     static long WriteBytes(nuint length, ulong calls)
     {
-        if (length > AddressSpace.PageBytes)
+        if (length > AddressSpace.PageBytes || calls > MostCalls)
             return (long)AbiError.BadArgument;
         if (!UntrustedBuffer.TryFind(out nuint buffer))
             return (long)AbiError.UntrustedFailed;
