@@ -4,6 +4,7 @@ using System.Text;
 using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
+using Testbed.Analysis.Tcb;
 
 namespace Testbed.Analysis.Report;
 
@@ -12,7 +13,7 @@ static class ReportPage
 {
     /// <summary>The whole document. It loads nothing: style and figures are inside.</summary>
     public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts,
-        IReadOnlyDictionary<string, DrawnFigure> figures, string summary)
+        IReadOnlyDictionary<string, DrawnFigure> figures, TrustedBase? trusted, string summary)
     {
         var body = Markup.Join(
             Markup.Element("h1", $"Testbed, run {manifest.Run}"),
@@ -25,6 +26,7 @@ static class ReportPage
             PluginSection.Of(rows),
             BootSection.Of(metrics, rows, figures),
             NoiseSection.Of(metrics, rows),
+            TrustedBaseSection.Of(trusted),
             ProvenanceSection.Of(manifest, rows),
             MetricSection.Of(metrics));
         return $"""

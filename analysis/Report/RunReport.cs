@@ -6,6 +6,7 @@ using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Figures;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
+using Testbed.Analysis.Tcb;
 
 namespace Testbed.Analysis.Report;
 
@@ -48,9 +49,10 @@ public sealed class RunReport
 
         var gates = GateCounts.ReadIfPresent(Path.Combine(runFolder, GateCounts.FileName));
         var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, gates, verdicts, $"run {manifest.Run}, {TrialFile.Name}");
+        var trusted = TrustedBase.ReadIfPresent(Path.Combine(runFolder, TrustedBase.FileName));
         var summary = SummarySentence.Of(metrics, verdicts, rows.IsExact);
         var page = Path.Combine(runFolder, PageFile);
-        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, gates, verdicts, figures, summary));
+        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, gates, verdicts, figures, trusted, summary));
         return new RunReport(page, summary, metrics);
     }
 

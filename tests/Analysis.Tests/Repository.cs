@@ -8,7 +8,8 @@ namespace Testbed.Tests.Analysis;
 /// <summary>The checkout that this assembly was built from.</summary>
 static class Repository
 {
-    static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    /// <summary>Absolute path of its root.</summary>
+    public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     /// <summary>Texts of all C# files in a folder.</summary>

@@ -34,6 +34,9 @@ public sealed class RunFolder
     /// <summary>What the run was.</summary>
     public string Manifest => System.IO.Path.Combine(Path, ManifestFile.Name);
 
+    /// <summary>The trusted computing base of its build; absent where that could not be counted.</summary>
+    public string TrustedBase => System.IO.Path.Combine(Path, Analysis.Tcb.TrustedBase.FileName);
+
     /// <summary>All is done: the report is what a run writes last.</summary>
     public bool IsReported => File.Exists(Manifest) && File.Exists(System.IO.Path.Combine(Path, RunReport.PageFile));
 

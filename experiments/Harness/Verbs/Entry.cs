@@ -55,6 +55,7 @@ public static class Entry
             CompareVerb.Create(invocation),
             ExplainVerb.Create(invocation),
             MetricsVerb.Create(invocation),
+            TcbVerb.Create(invocation),
             CheckVerb.Create(invocation),
             AcceptVerb.Create(invocation),
             CleanVerb.Create(invocation),

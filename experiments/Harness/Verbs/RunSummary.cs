@@ -2,8 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Spectre.Console;
+using Testbed.Analysis.Records;
 using Testbed.Analysis.Report;
 using Testbed.Analysis.Statistics;
+using Testbed.Analysis.Tcb;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
 
@@ -16,6 +18,8 @@ static class RunSummary
     public static HarnessExit Show(VerbContext verb, RunFolder folder, RunResult result, bool json)
     {
         var judgement = Judgement.Of(result.Cells);
+        if (TrustedBase.MeasureIfPresent(verb.Repository.Root, TcbVerb.Workload) is { } trusted)
+            PageFile.Write(folder.TrustedBase, trusted);
         var report = RunReport.Write(folder.Path);
         var rows = RowSet.Of([.. result.Cells.SelectMany(cell => cell.Rows)]);
         if (json)
