@@ -10,8 +10,8 @@ public static class InterruptVectors
     /// <summary>Entries of the IDT.</summary>
     public const int Count = 256;
 
-    /// <summary>The LAPIC timer.</summary>
-    public const int Timer = 0x20;
+    /// <summary>The first vector for devices, of which none interrupts: the timer's interrupt is the non-maskable one.</summary>
+    public const int FirstDevice = 0x20;
 
     /// <summary>The LAPIC's spurious vector.</summary>
     public const int Spurious = 0xFF;
@@ -19,7 +19,7 @@ public static class InterruptVectors
     /// <summary>Vectors 0..31 belong to the processor (SDM vol. 3A, "Exception and Interrupt Vectors").</summary>
     const int ProcessorVectors = 32;
 
-    /// <summary>The timer and the spare device vectors behind it.</summary>
+    /// <summary>Vectors for devices.</summary>
     const int DeviceVectors = 16;
 
     const int NonMaskableInterrupt = 2, DoubleFault = 8, MachineCheck = 18;
@@ -29,7 +29,7 @@ public static class InterruptVectors
 
     /// <summary>Every vector that has a stub; any other one stays absent in the IDT.</summary>
     public static IEnumerable<int> All
-        => Enumerable.Range(0, ProcessorVectors).Concat(Enumerable.Range(Timer, DeviceVectors)).Append(Spurious);
+        => Enumerable.Range(0, ProcessorVectors).Concat(Enumerable.Range(FirstDevice, DeviceVectors)).Append(Spurious);
 
     /// <summary>Stack and interrupt page that a vector uses.</summary>
     public static InterruptLevel LevelOf(int vector) => vector switch

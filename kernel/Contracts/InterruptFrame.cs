@@ -5,13 +5,13 @@ namespace Testbed.Contracts;
 /// <summary>Which stack and which interrupt page a vector uses; the IST index in the IDT is this plus one.</summary>
 public enum InterruptLevel : byte
 {
-    /// <summary>Devices: the timer, the spurious vector.</summary>
+    /// <summary>Maskable interrupts of devices, of which none is in use, and the spurious vector.</summary>
     Device = 0,
 
     /// <summary>Processor exceptions.</summary>
     Exception = 1,
 
-    /// <summary>The non-maskable interrupt: may arrive inside the first two.</summary>
+    /// <summary>The non-maskable interrupt, which is the timer's: may arrive inside the first two.</summary>
     NonMaskable = 2,
 
     /// <summary>Double fault and machine check: may arrive inside all others; never returns.</summary>

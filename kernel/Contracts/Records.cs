@@ -11,7 +11,8 @@ namespace Testbed.Contracts;
 /// edge index=4 count=1000                       crossings of one edge (counting images only), before exit
 /// fault vector=14 error=0x23 rip=0x.. address=0x.. key=2 component=3 pkru=0x..
 ///                                               vector 254: no exception, a context that may not be resumed
-///                                               (kernel/Trusted/Interrupts/Vectors.cs, NotResumable)
+///                                               (kernel/Trusted/Interrupts/Vectors.cs, NotResumable),
+///                                               253: ended by the watchdog
 /// contained vector=14 error=0x23 rip=0x.. address=0x.. key=2 component=2 pkru=0x.. failure=0 ticks=123
 ///                                               a fault that ended no more than what its component did; any number of
 ///                                               them. failure: FailureReason in the #UD of a failed check, else 0;

@@ -6,6 +6,10 @@ namespace Testbed.Kernel.Trusted;
 /// The kernel's command line: words for the kernel, then <c> -- </c> and the application's words, passed on as they are.
 /// <code>
 /// quiet           the kernel writes nothing to the console
+/// restart=COUNT   how often the application is started again after a fault; then, or when it is not given, a fault of it
+///                 ends the run
+/// watchdog=TICKS  the application is ended, as by a fault, when it runs that long; ticks are hundredths of a second
+/// patience=TICKS  the same for one call of the untrusted kernel; 100 unless given. 0 is no limit, for both
 /// heap=KIB        limit of the application's heap
 /// fatal           every fault ends the run: none is contained
 /// rebuild=COUNT   how often the untrusted kernel is made anew after a fault before it is given up; 16 unless given
@@ -17,6 +21,7 @@ namespace Testbed.Kernel.Trusted;
 public ref struct CommandLine
 {
     const ulong BytesPerKibibyte = 1024;
+    const ulong DefaultPatience = 100;      // a page of text at 115200 baud takes 36
     const ulong DefaultRebuilds = 16;       // a run in which U dies more often has more wrong with it than a fault
 
     /// <summary>The word <c>quiet</c> was there.</summary>
@@ -27,6 +32,15 @@ public ref struct CommandLine
 
     /// <summary>How often U may be made anew.</summary>
     public ulong Rebuilds { get; private set; }
+
+    /// <summary>How often A may be started again.</summary>
+    public ulong Restarts { get; private set; }
+
+    /// <summary>Ticks that the application may run; 0 is no limit.</summary>
+    public ulong ApplicationTicks { get; private set; }
+
+    /// <summary>Ticks that one call of U may take; 0 is no limit.</summary>
+    public ulong UntrustedTicks { get; private set; }
 
     /// <summary>Limit of the application's heap in bytes; <see cref="ulong.MaxValue"/> when none was given.</summary>
     public ulong HeapLimit { get; private set; }
@@ -46,7 +60,7 @@ public ref struct CommandLine
     /// <summary>Parses a command line. False when a word of the kernel's part is unknown or malformed.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out CommandLine commandLine)
     {
-        CommandLine parsed = new() { HeapLimit = ulong.MaxValue, Rebuilds = DefaultRebuilds, Rounds = 1 };
+        CommandLine parsed = new() { HeapLimit = ulong.MaxValue, Rebuilds = DefaultRebuilds, Rounds = 1, UntrustedTicks = DefaultPatience };
         commandLine = default;
         while (TryTakeWord(ref text, out ReadOnlySpan<byte> word))
         {
@@ -73,6 +87,12 @@ public ref struct CommandLine
             Rebuilds = number;
         else if (TryTakeName(ref word, "rounds="u8) && TryParseDecimal(word, ulong.MaxValue, out number) && number > 0)
             Rounds = number;
+        else if (TryTakeName(ref word, "restart="u8) && TryParseDecimal(word, ulong.MaxValue, out number))
+            Restarts = number;
+        else if (TryTakeName(ref word, "watchdog="u8) && TryParseDecimal(word, ulong.MaxValue, out number))
+            ApplicationTicks = number;
+        else if (TryTakeName(ref word, "patience="u8) && TryParseDecimal(word, ulong.MaxValue, out number))
+            UntrustedTicks = number;
         else if (TryTakeName(ref word, "heap="u8) && TryParseDecimal(word, ulong.MaxValue / BytesPerKibibyte, out number) && number > 0)
             HeapLimit = number * BytesPerKibibyte;
         else if (TryTakeName(ref word, "canary="u8) && TryParseHexadecimal(word, out number))

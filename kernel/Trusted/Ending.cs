@@ -12,12 +12,14 @@ static class Ending
     {
         if (Image.CountsCrossings)
             ReportCrossings();
-        if (Interrupts.NonMaskable != 0)
-            Records.Observe("nmi.count"u8, Interrupts.NonMaskable);     // only somebody outside sends them
+        if (Timer.Ticks != 0)
+            Records.Observe("nmi.count"u8, Timer.Ticks);
         if (Containment.Count != 0)
         {
             Records.Observe("faults.contained"u8, Containment.Count);
             Records.Observe("untrusted.rebuilds"u8, Untrusted.Rebuilds);
+            Records.Observe("application.restarts"u8, Application.Restarts);
+            Records.Observe("fault.detected.ticks"u8, Containment.DetectedTicks);
         }
         if (Untrusted.GivenUp)
             Records.Observe("untrusted.given-up"u8, 1);

@@ -1,6 +1,4 @@
 using System.Runtime;
-using Testbed.Contracts;
-using Testbed.Contracts.Edges;
 using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
@@ -26,18 +24,11 @@ static class Kernel
         Interrupts.Init();                      // the timer ticks, 100 per second
         Seal.Apply();                           // boot code and loader are gone; no way back
         Containment.Init(asked);                // a fault ends no more than it must
+        Watchdog.Init(asked);                   // nor does an endless loop
         Untrusted.Init(asked.Rebuilds);         // first instruction of U
         Greeting.Write(asked.Quiet);            // for people
         Probes.Run(asked.Probe, asked.Rounds);  // an illegal access, if asked for
-        int code = RunApplication(asked.HeapLimit);
+        int code = Application.Run(asked.HeapLimit, asked.Restarts);
         Ending.Complete(code);                  // last records, end of the machine
-    }
-
-    static int RunApplication(ulong heapLimit)
-    {
-        Interval heap = Heaps.GiveApplication(heapLimit);
-        ref readonly BootInfo info = ref BootMemory.Info;
-        Records.Boot(info.LoaderEntryTicks, info.KernelEntryTicks, Processor.Timestamp());
-        return ApplicationDomain.Start((nuint)heap.Start, (nuint)heap.End);
     }
 }

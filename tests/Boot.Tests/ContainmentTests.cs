@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -8,32 +9,16 @@ using Testbed.Experiments.Guests;
 namespace Testbed.Tests.Boot;
 
 /// <summary>
-/// A fault of the untrusted kernel ends its call and nothing else (architecture rule 8): the caller gets an error, the next
-/// call finds it made anew, and the trusted kernel has lost nothing.
+/// What a fault ends, and when it ends the run (architecture rule 8): the limits of making a component anew, the words that
+/// people read, and the guards without which a component hangs for ever. CrashMatrixTests.cs has the many rounds.
 /// </summary>
 [TestClass]
 public sealed class ContainmentTests
 {
-    const int DivideError = 0, InvalidOpcode = 6, GeneralProtection = 13, PageFault = 14;
-    const int IndexOutOfRange = 2, OutOfMemory = 5;     // kernel/CoreLib/Testbed/Runtime/FailureReason.cs
+    const int DivideError = 0;
+    const int Endless = 253;        // Vectors.Endless, kernel/Trusted/Interrupts
 
-    [TestMethod]
-    [DataRow("u-writes-t", PageFault, 0)]
-    [DataRow("u-writes-null", PageFault, 0)]
-    [DataRow("u-writes-noncanonical", GeneralProtection, 0)]
-    [DataRow("u-invalid-opcode", InvalidOpcode, 0)]
-    [DataRow("u-divide-error", DivideError, 0)]
-    [DataRow("u-stack-overflow", PageFault, 0)]
-    [DataRow("u-bounds", InvalidOpcode, IndexOutOfRange)]
-    [DataRow("u-heap-exhaustion", InvalidOpcode, OutOfMemory)]
-    public async Task A_fault_of_the_untrusted_kernel_ends_its_call_and_the_next_one_is_answered(string probe, int vector, int failure)
-    {
-        const int rounds = 50;
-        var run = await Guest.BootAsync("full", "hello", $"quiet probe={probe} rounds={rounds} rebuild={rounds}");
-        AssertNothingLost(run, rounds);
-        Assert.IsTrue(run.Report.Contained.All(one => one.Fault.Vector == vector && one.Failure == failure), run.Records);
-        StringAssert.Contains(run.Console, "hello");    // by the driver that was made anew
-    }
+    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     [TestMethod]
     public async Task A_contained_fault_is_reported_as_one_that_ends_the_run_is()
@@ -77,15 +62,46 @@ public sealed class ContainmentTests
     public async Task An_unknown_probe_is_refused()
         => (await Guest.BootAsync("full", "hello", "quiet probe=u-nothing")).AssertEnded(Outcome.Refused);
 
-    static void AssertNothingLost(GuestRun run, int rounds)
+    [TestMethod]
+    public async Task An_application_that_faults_more_often_than_it_may_be_started_again_ends_the_run()
     {
+        var run = await Guest.BootAsync("full", "faults", "quiet restart=2 -- raise=divide-error rounds=5");
+        run.AssertEnded(Outcome.Faulted);
+        Assert.HasCount(2, run.Report.Contained);
+        Assert.AreEqual((DivideError, (int)Component.Application), (run.Report.Fault!.Vector, run.Report.Fault.Component));
+    }
+
+    [TestMethod]
+    public async Task An_application_over_its_time_ends_the_run_where_it_may_not_be_started_again()
+    {
+        var run = await Guest.BootAsync("full", "faults", "quiet watchdog=2 -- raise=masked-loop");
+        run.AssertEnded(Outcome.Faulted);
+        Assert.AreEqual((Endless, (int)Component.Application), (run.Report.Fault!.Vector, run.Report.Fault.Component));
+        StringAssert.Contains(run.Console, "A.raise_loop");
+    }
+
+    [TestMethod]
+    [DataRow("hello", "quiet patience=0 probe=u-masked-loop", DisplayName = "the untrusted kernel")]
+    [DataRow("faults", "quiet -- raise=endless-loop", DisplayName = "the application")]
+    public async Task Without_a_limit_a_loop_hangs(string workload, string arguments)
+    {
+        var run = await Guest.BootAsync("full", workload, arguments, boot => boot with { TimeLimit = s_patience });
+        run.AssertEnded(Outcome.TimedOut);
+    }
+
+    [TestMethod]
+    public async Task Where_the_application_shares_the_domain_of_the_untrusted_kernel_only_the_one_that_runs_is_ended()
+    {
+        var run = await Guest.BootAsync("trusted-untrusted", "hello", "quiet probe=u-divide-error");
         run.AssertEnded(Outcome.Completed);
-        Assert.HasCount(rounds, run.Report.Contained);
-        Assert.IsTrue(run.Report.Contained.All(one => one.Fault.Component == (int)Component.Untrusted));
-        foreach (var all in new[] { "probe.failed", "probe.answered", "faults.contained", "untrusted.rebuilds" })
-            Assert.AreEqual(rounds, run.Value(all), all);
-        foreach (var none in new[] { "lost.frames", "lost.ranges", "lost.handles" })
-            Assert.AreEqual(0, run.Value(none), none);
-        Assert.AreEqual(1, run.Value("canary.intact"));
+        Assert.AreEqual((int)Component.Untrusted, run.Report.Contained.Single().Fault.Component);
+        StringAssert.Contains(run.Console, "hello");
+    }
+
+    [TestMethod]
+    public async Task Where_the_untrusted_kernel_shares_the_domain_of_T_its_fault_ends_the_run_and_the_applications_does_not()
+    {
+        (await Guest.BootAsync("user-kernel", "hello", "quiet probe=u-divide-error")).AssertEnded(Outcome.Faulted);
+        (await Guest.BootAsync("user-kernel", "faults", "quiet restart=1 -- raise=divide-error rounds=1")).AssertEnded(Outcome.Completed);
     }
 }

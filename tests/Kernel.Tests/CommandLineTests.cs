@@ -54,6 +54,20 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    [DataRow("", 0UL, 1UL)]
+    [DataRow("restart=3 rounds=7", 3UL, 7UL)]
+    [DataRow("rounds=1 -- restart=3", 0UL, 1UL)]
+    public void What_is_repeated_may_be_chosen(string text, ulong restarts, ulong rounds)
+    {
+        Assert.IsTrue(CommandLine.TryParse(Encoding.UTF8.GetBytes(text), out CommandLine commandLine));
+        Assert.AreEqual((restarts, rounds), (commandLine.Restarts, commandLine.Rounds));
+    }
+
+    [TestMethod]
+    [DataRow("restart=")]
+    [DataRow("rounds=0")]
+    [DataRow("watchdog=")]
+    [DataRow("patience=-1")]
     [DataRow("fatal=1")]
     [DataRow("rebuild")]
     [DataRow("rebuild=")]

@@ -92,6 +92,20 @@ public sealed class ContainmentTests
     }
 
     [TestMethod]
+    public void A_fault_of_the_application_is_contained_as_often_as_it_may_be_started_again()
+    {
+        TrustedCore.Current = Component.Application;
+        TrustedCore.StackPointers[Component.Application] = StackOfCall;
+        Application.LivesLeft = 2;
+        foreach (bool contained in new[] { true, true, false })
+        {
+            InterruptFrame frame = FrameOf(Component.Application, TextOf(Component.Application), DivideError);
+            Assert.AreEqual(contained, Containment.TryEnd(ref frame, default));
+            Assert.AreEqual(contained ? Unwind : TextOf(Component.Application), frame.Rip);
+        }
+    }
+
+    [TestMethod]
     public void Without_a_stack_of_T_for_the_component_there_is_no_way_back()
     {
         TrustedCore.StackPointers.Clear();

@@ -53,4 +53,15 @@ public sealed class FileHandlesTests
         Assert.AreEqual(10L, handles[first].Position);
         Assert.AreEqual(0L, handles[second].Position);
     }
+
+    [TestMethod]
+    public void What_a_component_that_is_no_more_held_is_free_again()
+    {
+        FileHandles handles = new();
+        foreach (Component owner in new[] { Component.Application, Component.Untrusted, Component.Application })
+            Assert.IsTrue(handles.TryAdd(new OpenFile { Owner = owner }, out _));
+        handles.CloseAll(Component.Application);
+        Assert.IsTrue(handles.IsOpen(1, Component.Untrusted));
+        Assert.AreEqual((ulong)FileHandles.Capacity - 1, handles.Free);
+    }
 }

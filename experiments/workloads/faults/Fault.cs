@@ -38,6 +38,15 @@ enum Fault
     /// <summary>Allocation until the arena's limit: the allocator gives up.</summary>
     HeapExhaustion,
 
+    /// <summary>A store to the address that <c>target=</c> gives: a key fault, if it is another domain's.</summary>
+    Write,
+
+    /// <summary>A loop without an end.</summary>
+    EndlessLoop,
+
+    /// <summary>The same with interrupts off.</summary>
+    MaskedLoop,
+
     /// <summary>A stack pointer outside the stack, until the timer asks: the context may not be resumed.</summary>
     StrayStack,
 }
@@ -58,6 +67,9 @@ static class FaultName
         if (name.SequenceEqual("stack-overflow"u8)) return Fault.StackOverflow;
         if (name.SequenceEqual("bounds"u8)) return Fault.Bounds;
         if (name.SequenceEqual("heap-exhaustion"u8)) return Fault.HeapExhaustion;
+        if (name.SequenceEqual("write"u8)) return Fault.Write;
+        if (name.SequenceEqual("endless-loop"u8)) return Fault.EndlessLoop;
+        if (name.SequenceEqual("masked-loop"u8)) return Fault.MaskedLoop;
         if (name.SequenceEqual("stray-stack"u8)) return Fault.StrayStack;
         return Fault.Unknown;
     }

@@ -1,3 +1,5 @@
+using Testbed.Application;
+
 namespace Testbed.Workloads.Faults;
 
 /// <summary>Raises faults. Operands stand in static fields, so that the compiler cannot see what is coming.</summary>
@@ -31,6 +33,9 @@ static class Faults
             case Fault.StackOverflow: s_sink = Descend(s_zero); break;
             case Fault.Bounds: s_sink = Element(new int[1], s_zero + 1); break;
             case Fault.HeapExhaustion: Exhaust(); break;
+            case Fault.Write: Write(); break;
+            case Fault.EndlessLoop: Instructions.Loop(); break;
+            case Fault.MaskedLoop: Instructions.MaskedLoop(); break;
             case Fault.StrayStack: Instructions.StrayStack(); break;
         }
     }
@@ -40,6 +45,13 @@ static class Faults
         // SAFETY: none, on purpose: the bytes stand in read-only data, and the store must be stopped.
         fixed (byte* first = constant)
             *first = 0;
+    }
+
+    static unsafe void Write()
+    {
+        // SAFETY: none, on purpose: the address is not this program's, and the store must be stopped.
+        if (CommandLine.TryNumber("target"u8, out ulong target))
+            *(ulong*)target = 0;
     }
 
     static int Element(int[] array, int index) => array[index];

@@ -40,3 +40,13 @@ raise_stray_stack:
     xor esp, esp
 .wait:
     jmp .wait
+
+; void raise_masked_loop(void): no exception, and from here on only what cannot be masked interrupts
+global raise_masked_loop
+raise_masked_loop:
+    cli
+
+; void raise_loop(void): no exception
+global raise_loop
+raise_loop:
+    jmp raise_loop

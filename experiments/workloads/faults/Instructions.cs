@@ -18,6 +18,12 @@ static class Instructions
     [RuntimeImport("*", "raise_execute"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ExecuteStack();
 
+    [RuntimeImport("*", "raise_loop"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Loop();
+
+    [RuntimeImport("*", "raise_masked_loop"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void MaskedLoop();
+
     [RuntimeImport("*", "raise_stray_stack"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void StrayStack();
 }

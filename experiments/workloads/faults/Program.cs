@@ -1,11 +1,13 @@
 using System.Runtime;
 using Testbed.Application;
+using Testbed.Contracts.Edges;
 
 namespace Testbed.Workloads.Faults;
 
 /// <summary>
 /// Raises the one fault that <c>raise=</c> names, after the observation <c>reached</c>. Going on is a failure: then
-/// <c>survived</c> follows and the exit code is 1.
+/// <c>survived</c> follows and the exit code is 1. With <c>rounds=</c> each life raises it once more, until so many lives have
+/// ended; the next one ends well. With <c>hold=</c> each life opens that file first and never closes it.
 /// </summary>
 static class Program
 {
@@ -18,6 +20,10 @@ static class Program
             Console.WriteLine("faults: raise= names no fault"u8);
             return 2;
         }
+        if (CommandLine.TryNumber("rounds"u8, out ulong rounds) && TrustedKernel.Restarts() >= rounds)
+            return 0;
+        if (!CommandLine.Value("hold"u8).IsEmpty && File.Open(CommandLine.Value("hold"u8), out _) < 0)
+            return 1;
         Report.Observe("reached"u8, 1);
         Faults.Raise(fault);
         Report.Observe("survived"u8, 1);

@@ -20,6 +20,10 @@ static class TrustedKernel
     [RuntimeImport(Import, "t_get_pid"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern int GetPid();
 
+    /// <summary>How often the application was started again after a fault; 0 in its first life. It remembers nothing of the others.</summary>
+    [RuntimeImport(Import, "t_restarts"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ulong Restarts();
+
     /// <summary>Writes text to the console. Returns the number of bytes taken.</summary>
     [RuntimeImport(Import, "t_write"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long Write(nuint text, nuint length);

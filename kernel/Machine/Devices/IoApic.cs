@@ -9,13 +9,14 @@ static class IoApic
     const uint Window = 0x10;
     const uint FirstRedirection = 0x10;         // two 32-bit registers for each pin
     const int DestinationShift = 24;
+    const uint DeliverNonMaskable = 0b100 << 8;
 
-    /// <summary>Delivers an edge of a pin as a fixed-priority vector to the core with that local APIC number.</summary>
-    public static void Route(uint pin, byte vector, uint destination)
+    /// <summary>Delivers an edge of a pin as a non-maskable interrupt to the core with that local APIC number; no end-of-interrupt follows.</summary>
+    public static void RouteNonMaskable(uint pin, uint destination)
     {
         uint register = FirstRedirection + 2 * pin;
         Write(register + 1, destination << DestinationShift);
-        Write(register, vector);                // fixed, physical destination, active high, edge, not masked: all 0
+        Write(register, DeliverNonMaskable);    // physical destination, active high, edge, not masked: all 0; no vector
     }
 
     static void Write(uint register, uint value)

@@ -12,7 +12,6 @@ public static class LocalApic
     public const byte SpuriousVector = 0xFF;
 
     const uint Identification = 0x20;
-    const uint EndOfInterruptRegister = 0xB0;
     const uint SpuriousInterrupt = 0xF0;
     const uint LocalInterrupt0 = 0x350;
     const uint LocalInterrupt1 = 0x360;
@@ -32,9 +31,6 @@ public static class LocalApic
         Write(LocalInterrupt1, DeliverNonMaskable);
         Write(SpuriousInterrupt, SoftwareEnable | SpuriousVector);
     }
-
-    /// <summary>Says that the interrupt in service is handled.</summary>
-    public static void EndOfInterrupt() => Write(EndOfInterruptRegister, 0);
 
     static uint Read(uint register) => DeviceRegister.Read(AddressSpace.LocalApic + register);
 

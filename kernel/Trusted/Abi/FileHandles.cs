@@ -68,4 +68,11 @@ public sealed class FileHandles
         _files[handle] = default;
         return true;
     }
+
+    /// <summary>Frees all handles of a component.</summary>
+    public void CloseAll(Component owner)
+    {
+        for (long handle = 0; handle < Capacity; handle++)
+            TryClose(handle, owner);
+    }
 }

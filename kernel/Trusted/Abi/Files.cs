@@ -23,6 +23,9 @@ static class Files
     /// <summary>Handles that nobody has.</summary>
     public static ulong FreeHandles => s_handles!.Free;
 
+    /// <summary>Frees all handles of a component that is no more.</summary>
+    public static void CloseAll(Component owner) => s_handles!.CloseAll(owner);
+
     /// <summary>Opens a file by its path. Returns a handle.</summary>
     [RuntimeExport("t_open")]
     static long Open(nuint path, nuint length)

@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace Testbed.Kernel.Trusted;
 
-/// <summary>The two smallest calls: what they cost is what crossing costs.</summary>
+/// <summary>Which program this is. The first two are the smallest calls: what they cost is what crossing costs.</summary>
 static class Identity
 {
     static int s_program;               // a word of T's data, not a constant: the call reads what the caller may not
@@ -19,4 +19,8 @@ static class Identity
     /// <summary>The number of the running program.</summary>
     [RuntimeExport("t_get_pid")]
     static int GetPid() => s_program;
+
+    /// <summary>How often the application was started again after a fault.</summary>
+    [RuntimeExport("t_restarts")]
+    static ulong Restarts() => Application.Restarts;
 }

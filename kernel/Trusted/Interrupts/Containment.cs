@@ -60,5 +60,6 @@ static class Containment
         return jumped ? TrustedCore.Current : interrupted;
     }
 
-    static bool TryEndActivity(Component offender) => offender == Component.Untrusted && Untrusted.TryEndCall();
+    static bool TryEndActivity(Component offender)
+        => offender == Component.Untrusted ? Untrusted.TryEndCall() : Application.TryEndLife();
 }

@@ -10,12 +10,7 @@ namespace Testbed.Kernel.Trusted;
 /// </summary>
 static class Interrupts
 {
-    static ulong s_nonMaskable;
-
-    /// <summary>Non-maskable interrupts since boot.</summary>
-    public static ulong NonMaskable => s_nonMaskable;
-
-    /// <summary>From here on devices may interrupt; the timer does, 100 times per second.</summary>
+    /// <summary>From here on the timer interrupts, 100 times per second.</summary>
     public static void Init()
     {
         InterruptReturn.Init();
@@ -29,14 +24,11 @@ static class Interrupts
     {
         switch (frame.Vector)
         {
-            case IntervalTimer.Vector:
+            case Vectors.NonMaskableInterrupt:
                 Timer.Tick();
-                LocalApic.EndOfInterrupt();
+                Watchdog.Look(ref frame);
                 break;
             case LocalApic.SpuriousVector:
-                break;
-            case Vectors.NonMaskableInterrupt:
-                s_nonMaskable++;
                 break;
             default:
                 if (!UserMemory.TryResume(ref frame) && !Containment.TryEnd(ref frame, default))

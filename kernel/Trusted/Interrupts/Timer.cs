@@ -2,12 +2,12 @@ using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
 
-/// <summary>Time as T counts it: ticks of the periodic timer.</summary>
+/// <summary>Time as T counts it: ticks of the periodic timer, and non-maskable interrupts from outside, which look the same.</summary>
 static class Timer
 {
     static ulong s_ticks;
 
-    /// <summary>Timer interrupts since boot, <see cref="IntervalTimer.Frequency"/> per second.</summary>
+    /// <summary>Non-maskable interrupts since boot, <see cref="IntervalTimer.Frequency"/> per second.</summary>
     public static ulong Ticks => s_ticks;
 
     /// <summary>Starts the timer.</summary>

@@ -17,6 +17,9 @@ public static class Vectors
     /// <summary>A page fault: the one with an address, in CR2.</summary>
     public const ulong PageFault = 14;
 
+    /// <summary>No vector of the processor, and without a stub: what T records when the watchdog ended a component.</summary>
+    public const ulong Endless = 253;
+
     /// <summary>
     /// No vector of the processor, and without a stub: what T records when a component's context may not be resumed,
     /// whatever interrupted it (I4).
@@ -46,6 +49,7 @@ public static class Vectors
         19 => "SIMD floating-point exception"u8,
         20 => "virtualization exception"u8,
         21 => "control protection"u8,
+        Endless => "no end in sight"u8,
         NotResumable => "context that may not be resumed"u8,
         _ => "unexpected interrupt"u8,
     };

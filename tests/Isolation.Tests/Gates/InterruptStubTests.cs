@@ -19,18 +19,18 @@ public sealed class InterruptStubTests
         [.. Enumerable.Range(0, 16).Select(i => Register.RAX + i).Where(register => register != Register.RSP)];
 
     [TestMethod]
-    [DataRow("full", InterruptVectors.Timer, Component.Application)]
-    [DataRow("full", InterruptVectors.Timer, Component.Untrusted)]
-    [DataRow("full", InterruptVectors.Timer, Component.Trusted)]
+    [DataRow("full", InterruptVectors.FirstDevice, Component.Application)]
+    [DataRow("full", InterruptVectors.FirstDevice, Component.Untrusted)]
+    [DataRow("full", InterruptVectors.FirstDevice, Component.Trusted)]
     [DataRow("full", PageFault, Component.Application)]
     [DataRow("full", NonMaskable, Component.Untrusted)]
     [DataRow("full", InterruptVectors.Spurious, Component.Trusted)]
-    [DataRow("user-kernel", InterruptVectors.Timer, Component.Application)]
-    [DataRow("trusted-untrusted", InterruptVectors.Timer, Component.Application)]
+    [DataRow("user-kernel", InterruptVectors.FirstDevice, Component.Application)]
+    [DataRow("trusted-untrusted", InterruptVectors.FirstDevice, Component.Application)]
     [DataRow("trusted-untrusted", PageFault, Component.Untrusted)]
-    [DataRow("full-shared-stack", InterruptVectors.Timer, Component.Application)]
-    [DataRow("full-nop", InterruptVectors.Timer, Component.Trusted)]
-    [DataRow("none", InterruptVectors.Timer, Component.Trusted)]
+    [DataRow("full-shared-stack", InterruptVectors.FirstDevice, Component.Application)]
+    [DataRow("full-nop", InterruptVectors.FirstDevice, Component.Trusted)]
+    [DataRow("none", InterruptVectors.FirstDevice, Component.Trusted)]
     [DataRow("none", PageFault, Component.Trusted)]
     public void An_interrupt_shows_T_the_whole_context_and_gives_it_back(string variant, int vector, Component who)
     {
@@ -66,7 +66,7 @@ public sealed class InterruptStubTests
             => running.Poke(running[Register.RDI] + (ulong)Marshal.OffsetOf<InterruptFrame>(nameof(InterruptFrame.Rip)), Interrupted + 0x10);
         CrossingTests.From(machine, code, Component.Application, () =>
         {
-            Start(machine, code, InterruptVectors.Timer);
+            Start(machine, code, InterruptVectors.FirstDevice);
             while (machine.Rip != Interrupted + 0x10) machine.Step();
             Assert.AreEqual(Component.Application, machine.RightsOwner());
         });
@@ -81,7 +81,7 @@ public sealed class InterruptStubTests
         machine.Functions[GateFixture.Symbols.Interrupt] = _ => { };
         CrossingTests.From(machine, code, Component.Application, () =>
         {
-            Start(machine, code, InterruptVectors.Timer);
+            Start(machine, code, InterruptVectors.FirstDevice);
             while (machine.Rip != Interrupted) machine.Step();
             Assert.AreEqual(rights, machine.RightsOwner());
             machine.Pkru = machine.Policy.PkruOf(Component.Application).Value;
@@ -107,8 +107,8 @@ public sealed class InterruptStubTests
             while (running.Rip != at) running.Step();
             nesting = false;
         };
-        CrossingTests.From(machine, code, who, () => Interrupt(machine, code, InterruptVectors.Timer));
-        Assert.AreEqual(1, vectors.Count(vector => vector == InterruptVectors.Timer));
+        CrossingTests.From(machine, code, who, () => Interrupt(machine, code, InterruptVectors.FirstDevice));
+        Assert.AreEqual(1, vectors.Count(vector => vector == InterruptVectors.FirstDevice));
         Assert.IsTrue(vectors.Count(vector => vector == NonMaskable) > 50);
     }
 

@@ -18,11 +18,11 @@ public sealed class StubReentryTests
     const int MostSteps = 200;
 
     [TestMethod]
-    [DataRow("full", InterruptVectors.Timer)]
+    [DataRow("full", InterruptVectors.FirstDevice)]
     [DataRow("full", GeneralProtection)]
     [DataRow("full", NonMaskable)]
     [DataRow("full", DoubleFault)]
-    [DataRow("full-noscrub", InterruptVectors.Timer)]
+    [DataRow("full-noscrub", InterruptVectors.FirstDevice)]
     public void An_interrupt_at_any_step_of_a_forged_entry_leaves_the_stack_in_use_alone(string variant, int vector)
     {
         GateMachine fresh = CrossingTests.New(variant, out GateSectionCode code);
@@ -47,9 +47,8 @@ public sealed class StubReentryTests
     }
 
     [TestMethod]
-    [DataRow(InterruptVectors.Timer)]
+    [DataRow(InterruptVectors.FirstDevice)]
     [DataRow(GeneralProtection)]
-    [DataRow(NonMaskable)]
     [DataRow(DoubleFault)]
     public void A_level_entered_on_its_own_stack_reports_a_double_fault_of_T_and_never_returns(int vector)
     {
@@ -78,5 +77,30 @@ public sealed class StubReentryTests
         });
         StringAssert.Contains(stopped.Message, "int3");
         Assert.AreEqual(1, reports);
+    }
+
+    [TestMethod]
+    [DataRow("full")]
+    [DataRow("none")]
+    public void A_non_maskable_interrupt_that_finds_its_stack_in_use_is_forgotten_and_T_goes_on(string variant)
+    {
+        GateMachine machine = CrossingTests.New(variant, out GateSectionCode code);
+        ulong top = GateFixture.Symbols.LevelStackTops[(int)InterruptLevel.NonMaskable], page = GateFixture.Symbols.InterruptPageTops[(int)InterruptLevel.NonMaskable];
+        (ulong stack, ulong at) = (top - 0x400, GateFixture.Functions);
+        machine.Functions[GateFixture.Symbols.Interrupt] = _ => Assert.Fail("nobody is asked");
+        for (ulong slot = top - 0x800; slot < top; slot += 8) machine.Poke(slot, slot);
+        for (Register register = Register.RAX; register <= Register.R15; register++) machine[register] = 0x7000 + (ulong)register;
+        (machine[Register.RSP], machine.Direction) = (stack, true);
+
+        machine.Interrupt(code.InterruptStubs[NonMaskable], page, at, null);
+        for (int i = 0; i < MostSteps && machine.Rip != at; i++) machine.Step();
+
+        Assert.AreEqual(at, machine.Rip);
+        Assert.AreEqual(stack, machine[Register.RSP]);
+        Assert.IsTrue(machine.Direction);
+        for (Register register = Register.RAX; register <= Register.R15; register++)
+            if (register != Register.RSP) Assert.AreEqual(0x7000 + (ulong)register, machine[register], register.ToString());
+        for (ulong slot = top - 0x800; slot < top; slot += 8) Assert.AreEqual(slot, machine.Peek(slot));
+        for (ulong slot = page - 0x100; slot < page; slot += 8) Assert.IsFalse(machine.Peek(slot) - 0x7000 < 0x100, "a register of T's stays on the open page");
     }
 }

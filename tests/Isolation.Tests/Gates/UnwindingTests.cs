@@ -25,7 +25,7 @@ public sealed class UnwindingTests
     [DataRow("full", "a_two", PageFault)]
     [DataRow("full", "u_six", NonMaskable)]
     [DataRow("full", "u_void", DoubleFault)]
-    [DataRow("full-noscrub", "u_void", InterruptVectors.Timer)]
+    [DataRow("full-noscrub", "u_void", InterruptVectors.FirstDevice)]
     public void A_call_of_T_that_faults_returns_an_error_with_everything_as_it_was(string variant, string callee, int vector)
     {
         GateMachine machine = CrossingTests.New(variant, out GateSectionCode code);

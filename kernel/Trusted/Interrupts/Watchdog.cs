@@ -1,0 +1,49 @@
+using Testbed.Contracts;
+using Testbed.Kernel.Machine;
+
+namespace Testbed.Kernel.Trusted;
+
+/// <summary>
+/// Ends what takes too long: a call of U, or a life of the application, after so many ticks, as a fault of its own. The tick
+/// cannot be masked, so turning interrupts off does not help. Only where the component is interrupted in its own code is it
+/// ended; in a gate, in a stub, or while T works, the next tick decides.
+/// </summary>
+static class Watchdog
+{
+    static ulong s_untrustedLimit;
+    static ulong s_applicationLimit;
+    static ulong s_call;                // U's call that the last tick met
+    static ulong s_callTicks;           // ticks since then that met the same call
+    static ulong s_lifeTicks;
+
+    /// <summary>Takes the limits of the command line, ticks; 0 is none.</summary>
+    public static void Init(in CommandLine asked)
+    {
+        s_untrustedLimit = asked.UntrustedTicks;
+        s_applicationLimit = asked.ApplicationTicks;
+    }
+
+    /// <summary>A life of the application begins.</summary>
+    public static void BeginLife() => s_lifeTicks = 0;
+
+    /// <summary>A tick has interrupted somebody: ends it if it is over its limit.</summary>
+    public static void Look(ref InterruptFrame frame)
+    {
+        s_lifeTicks++;
+        s_callTicks = Untrusted.Calls == s_call ? s_callTicks + 1 : 0;
+        s_call = Untrusted.Calls;
+        bool over = (Component)frame.Interrupted switch
+        {
+            Component.Untrusted => IsOver(s_callTicks, s_untrustedLimit),
+            Component.Application => IsOver(s_lifeTicks, s_applicationLimit),
+            _ => false,
+        };
+        if (!over || Image.Text(Component.None).Contains(frame.Rip))
+            return;
+        frame.Vector = Vectors.Endless;
+        if (!Containment.TryEnd(ref frame, "endless"u8))
+            FaultReport.End(frame, "endless"u8);
+    }
+
+    static bool IsOver(ulong ticks, ulong limit) => limit != 0 && ticks >= limit;
+}
