@@ -21,6 +21,7 @@ public static class Metrics
             BootMetrics.Add(metrics, rows, variant);
             SizeMetrics.Add(metrics, rows, variant);
             WorkloadMetrics.Add(metrics, rows, variant);
+            FaultMetrics.Add(metrics, rows, variant);
         }
         foreach (var verdict in AccessVerdicts.Of(rows).Where(v => v.Verdict is Verdict.Blocked or Verdict.Bypass))
             metrics.Add($"access.{verdict.Case}.{verdict.Subject}", Estimate.Exact(verdict.Verdict == Verdict.Blocked ? 1 : 0));

@@ -25,6 +25,9 @@ public sealed class Sample
     /// <summary>The smallest value.</summary>
     public double Minimum => Values.Min();
 
+    /// <summary>The largest value.</summary>
+    public double Maximum => Values.Max();
+
     /// <summary>Takes observations.</summary>
     /// <exception cref="MeasurementException">There are none, or one is not a finite number.</exception>
     public static Sample Of(IEnumerable<double> values)
