@@ -20,7 +20,7 @@ public sealed class CrashMatrixTests
     const int DivideError = 0, InvalidOpcode = 6, GeneralProtection = 13, PageFault = 14;
     const int Endless = 253, NotResumable = 254;                    // kernel/Trusted/Interrupts/Vectors.cs
     const int IndexOutOfRange = 2, OutOfMemory = 5;                 // kernel/CoreLib/Testbed/Runtime/FailureReason.cs
-    const int All = 1000, Few = 20;
+    const int All = 1000, Few = 10;
     const string TwoTicks = "watchdog=2";                           // the second tick meets the loop for certain
 
     static readonly TimeSpan s_long = TimeSpan.FromMinutes(30);
