@@ -32,14 +32,16 @@ static class Application
     {
         s_restartsLeft = restarts;
         Interval heap = Heaps.GiveApplication(heapLimit);
-        Inventory before = restarts > 0 ? Inventory.Take() : default;
+        Inventory before = default;
         ref readonly BootInfo info = ref BootMemory.Info;
         Records.Boot(info.LoaderEntryTicks, info.KernelEntryTicks, Processor.Timestamp());
         int code = Live(heap);
         while (s_faulted)
         {
-            s_restarts++;
-            Files.CloseAll(Component.Application);
+            TakeBack();
+            // Counted from here on: page tables that the first life had T make stay, for the next ones.
+            if (s_restarts++ == 0)
+                before = Inventory.Take();
             Image.RestoreStatics(Component.Application);
             code = Live(heap);
         }
@@ -58,7 +60,14 @@ static class Application
     // What the last life still holds is not lost: it was never taken back.
     static void ReportLosses(in Inventory before)
     {
-        Files.CloseAll(Component.Application);
+        TakeBack();
         Inventory.Take().ReportLosses(before);
+    }
+
+    // All that it asked for while it ran. Heap, stack and statics it gets again.
+    static void TakeBack()
+    {
+        Files.CloseAll(Component.Application);
+        Frames.ReclaimAll(Component.Application);
     }
 }

@@ -81,7 +81,7 @@ public sealed class CrashMatrixTests
         StringAssert.Contains(run.Console, "hello");    // by the driver that was made anew
     }
 
-    /// <summary>The application opens a file, which it never closes, and faults, in each of its lives: U finds the file each time.</summary>
+    /// <summary>The application opens a file and maps a page, never gives them back, and faults, in each of its lives: U finds the file each time.</summary>
     static async Task Application(string raise, int vector, int failure, int rounds, string limit)
     {
         using var scratch = new Scratch();

@@ -7,7 +7,7 @@ namespace Testbed.Workloads.Faults;
 /// <summary>
 /// Raises the one fault that <c>raise=</c> names, after the observation <c>reached</c>. Going on is a failure: then
 /// <c>survived</c> follows and the exit code is 1. With <c>rounds=</c> each life raises it once more, until so many lives have
-/// ended; the next one ends well. With <c>hold=</c> each life opens that file first and never closes it.
+/// ended; the next one ends well. With <c>hold=</c> each life first opens that file and maps a page, and never gives them back.
 /// </summary>
 static class Program
 {
@@ -22,7 +22,7 @@ static class Program
         }
         if (CommandLine.TryNumber("rounds"u8, out ulong rounds) && TrustedKernel.Restarts() >= rounds)
             return 0;
-        if (!CommandLine.Value("hold"u8).IsEmpty && File.Open(CommandLine.Value("hold"u8), out _) < 0)
+        if (!CommandLine.Value("hold"u8).IsEmpty && (File.Open(CommandLine.Value("hold"u8), out _) < 0 || TrustedKernel.Map(1) < 0))
             return 1;
         Report.Observe("reached"u8, 1);
         Faults.Raise(fault);
