@@ -19,7 +19,7 @@ public static class BootParts
             return null;
 
         var rows = new Table(source, "row", "from_ticks", "to_ticks", "fill", "part", "variant");
-        var script = new Script(820, 110 + 62 * shown.Length);
+        var script = new Script(820, 110 + 46 * shown.Length);
         var greatest = shown.Max(v => metrics[$"boot.entryToMain.{v}"]!.Value);
         var goal = Goals.MeasuredBy(metrics).Where(pair => pair.Goal.Metric == "boot.entryToMain.full").Select(pair => (double?)pair.Goal.AtMost).FirstOrDefault();
         var right = System.Math.Max(greatest, goal ?? 0) * 1.18;
@@ -29,7 +29,7 @@ public static class BootParts
             .Line($"set yrange [0.4:{shown.Length + 0.95}]")
             .Line($"set format x '%.0s %c'")
             .Line($"unset ytics")
-            .Line($"set lmargin 16")
+            .Line($"set lmargin 20")
             .Line($"set xlabel 'ticks (instructions in exact mode)' textcolor rgb '{Palette.Ink}'");
         if (goal is { } limit)
             script.Line($"set arrow from {limit},0.4 to {limit},{shown.Length + 0.62} nohead lw 2 dt '-' lc rgb '{Palette.Ink}' front")
@@ -52,7 +52,14 @@ public static class BootParts
         }
         script.Line($"plot '{FigureSource.DataFile}' using (($2+$3)/2):1:(($3-$2)/2):({HalfHeight}):4 with boxxyerror fs solid noborder lc rgb variable");
         return new FigureSource("fig-03_boot-parts",
-            $"From the loader's first instruction to main: {string.Join(", ", shown.Select(v => $"{NumberText.Of(metrics[$"boot.entryToMain.{v}"]!.Value)} ({v})"))}",
+            $"From the loader's first instruction to main: {string.Join(" to ", Ends(metrics, shown).Select(v => $"{NumberText.Of(metrics[$"boot.entryToMain.{v}"]!.Value)} ({v})"))}",
             "hello on microvm with 64 MiB, no console output. The last part, too short for a label, is the application's; all values stand in the table below.", rows.ToString(), script.ToString());
+    }
+
+    /// <summary>The shortest boot and the longest.</summary>
+    static IEnumerable<string> Ends(MetricSet metrics, string[] shown)
+    {
+        string[] ordered = [.. shown.OrderBy(variant => metrics[$"boot.entryToMain.{variant}"])];
+        return ordered.Length == 1 ? ordered : [ordered[0], ordered[^1]];
     }
 }

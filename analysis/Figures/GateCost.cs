@@ -32,12 +32,16 @@ public static class GateCost
             rows.Row(bars.Length - index, bar.Added, bar.Goal, Script.Rgb(bar.Colour), bar.Name);
         return new FigureSource("fig-02_gate-cost", Title(ours),
             "Ours: null-call of the variant minus null-call of none. Others: built from their published source and counted under the same emulator (papers/peers/calls.csv); "
-            + "the libhermitMPK rows are lower bounds. full also clears general and vector registers toward the less trusted side, full-gprscrub general ones only, full-noscrub none. "
-            + "All switch rights twice per round trip. Vertical mark: goal.", rows.ToString(), ScriptOf(bars, ours.Length));
+            + "the libhermitMPK rows are lower bounds. full also clears general and vector registers toward the less trusted side, full-gprscrub general ones only, full-noscrub none; "
+            + "full-shared-stack changes no stack, full-nop no rights; user-kernel and trusted-untrusted have full's gate between other domains. "
+            + "All but full-nop switch rights twice per round trip. Vertical mark: goal.", rows.ToString(), ScriptOf(bars, ours.Length));
     }
 
     static string Title(Bar[] ours)
-        => "A gate and back adds " + string.Join(", ", ours.Select(bar => $"{NumberText.Of(bar.Added, 1)} ({bar.Name})")) + " instructions to a call";
+        => "A gate and back adds " + string.Join(" to ", Ends(ours).Select(bar => $"{NumberText.Of(bar.Added, 1)} ({bar.Name})")) + " instructions to a call";
+
+    /// <summary>The cheapest gate and the dearest, each by its first name.</summary>
+    static IEnumerable<Bar> Ends(Bar[] ours) => ours.DistinctBy(bar => bar.Added).Where(bar => bar.Added == ours[0].Added || bar.Added == ours[^1].Added);
 
     static string ScriptOf(Bar[] bars, int ours)
     {

@@ -16,6 +16,10 @@ static class Palette
     public const string Vermillion = "#c44e00";
     public const string Green = "#00795a";
     public const string Purple = "#a3537e";
+    public const string Olive = "#7d6b00";
+    public const string Indigo = "#5746af";
+    public const string Teal = "#008299";
+    public const string Brown = "#7a4b2a";
     public const string Peer = "#9a9a9a";
     public const string Pale = "#cccccc";
     public const string PaleBlue = "#cfe3f1";
@@ -28,6 +32,10 @@ static class Palette
         "full" => Blue,
         "full-gprscrub" => Vermillion,
         "full-noscrub" => Green,
-        _ => Purple,
+        "user-kernel" => Purple,
+        "trusted-untrusted" => Olive,
+        "full-shared-stack" => Indigo,
+        "full-nop" => Teal,
+        _ => Brown,
     };
 }

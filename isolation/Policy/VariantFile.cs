@@ -8,7 +8,7 @@ namespace Testbed.Isolation.Policy;
 
 /// <summary>
 /// Reads variant files (experiments/variants/*.json) and mutant files (experiments/variants/mutants/*.json). A mutant
-/// names the variant it is made of and the one guard that it lacks; it has no other content. What is not understood is refused (I9).
+/// names the variant it is made of, the one guard that it lacks, and the test that an attack passes only in it. What is not understood is refused (I9).
 /// </summary>
 static class VariantFile
 {
@@ -57,8 +57,9 @@ static class VariantFile
 
     static VariantPolicy ReadMutant(string path, JsonSyntax root)
     {
-        StrictObject file = new(path, root, "meaning", "of", "without");
+        StrictObject file = new(path, root, "meaning", "of", "without", "caughtBy");
         file.Text("meaning");
+        file.Text("caughtBy");
         string variant = Path.Combine(Path.GetDirectoryName(path)!, "..", file.Text("of") + ".json");
         if (!File.Exists(variant)) throw file["of"].Refuse(path, $"no variant file {file.Text("of")}.json beside this folder");
         Guard missing = file.Choice("without", s_guardWords);

@@ -78,12 +78,34 @@ public sealed class IllegalAccessTests
     }
 
     [TestMethod]
+    [DataRow("full")]
+    [DataRow("none")]
+    public async Task The_interrupt_table_cannot_be_written(string variant)
+    {
+        var run = await Guest.BootAsync(variant, "illegal-access", "-- case=A-writes-T target={__idt}");
+        run.AssertEnded(Outcome.Faulted);
+        Assert.AreEqual(1, run.Value("reached"));
+        var fault = run.Report.Fault!;
+        Assert.AreEqual((PageFault, WriteProtected), (fault.Vector, fault.Error & WriteProtected));
+        Assert.AreEqual($"0x{Guest.Image(variant, "illegal-access").AddressOf("__idt"):x}", fault.Address);
+    }
+
+    [TestMethod]
+    public async Task Without_its_guard_the_interrupt_table_is_rewritten()
+    {
+        var run = await Guest.BootAsync("idt-writable", "illegal-access", "-- case=A-writes-T target={__idt}");
+        AssertWentThrough(run);
+        Assert.AreEqual(Mark, run.Value("value"));
+    }
+
+    [TestMethod]
     [DataRow("none", "-- case=A-reads-A")]
     [DataRow("full", "-- case=A-reads-A")]
     [DataRow("none", "-- case=A-writes-A")]
     [DataRow("full", "-- case=A-writes-A")]
     [DataRow("full", "-- case=A-reads-code")]
     [DataRow("wx-off", "-- case=A-reads-code")]
+    [DataRow("idt-writable", "-- case=A-writes-A")]
     public async Task The_legal_twin_of_the_application_completes(string variant, string arguments)
         => AssertWentThrough(await Guest.BootAsync(variant, "illegal-access", arguments));
 

@@ -40,9 +40,10 @@ public sealed class VariantFileTests
     }
 
     [TestMethod]
-    [DataRow("{ \"meaning\": \"\", \"of\": \"fulll\", \"without\": \"scan\" }", "no variant file fulll.json")]
-    [DataRow("{ \"meaning\": \"\", \"of\": \"full\", \"without\": \"scna\" }", "did you mean \"scan\"?")]
-    [DataRow("{ \"meaning\": \"\", \"of\": \"full\", \"without\": \"scan\", \"gates\": {} }", "unknown property \"gates\"")]
+    [DataRow("{ \"meaning\": \"\", \"of\": \"fulll\", \"without\": \"scan\", \"caughtBy\": \"\" }", "no variant file fulll.json")]
+    [DataRow("{ \"meaning\": \"\", \"of\": \"full\", \"without\": \"scna\", \"caughtBy\": \"\" }", "did you mean \"scan\"?")]
+    [DataRow("{ \"meaning\": \"\", \"of\": \"full\", \"without\": \"scan\", \"caughtBy\": \"\", \"gates\": {} }", "unknown property \"gates\"")]
+    [DataRow("{ \"meaning\": \"\", \"of\": \"full\", \"without\": \"scan\" }", "property \"caughtBy\" is missing")]
     public void A_mutant_file_says_nothing_but_its_variant_and_its_guard(string text, string message)
     {
         string path = Path.Combine(Variants.Folder, "mutants", "unwritten.json");
