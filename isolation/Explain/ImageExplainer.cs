@@ -28,9 +28,12 @@ public static class ImageExplainer
     {
         string mutant = image.Map.Mutant.Length == 0 ? "" : $", mutant {image.Map.Mutant} (never measured)";
         output.Write($"variant {image.Map.Variant}{mutant}\nsha256  {image.Map.Digest}\nentry   0x{image.Entry:x}\n");
-        output.Write(image.Record.RequiresKeys != 0
-            ? "Runs only where the processor has protection keys.\n"
-            : "One domain: keys are not used, calls are direct.\n");
+        output.Write((image.Record.RequiresKeys != 0, image.Map.Edges.Count != 0) switch
+        {
+            (true, _) => "Runs only where the processor has protection keys.\n",
+            (false, true) => "Gates switch no rights: keys are not used, every page is open to everybody.\n",
+            _ => "One domain: keys are not used, calls are direct.\n",
+        });
         if (image.Record.CountsCrossings != 0) output.Write("Gates count crossings (never measured for cost).\n");
         if (image.PermitsWriteExecute) output.Write("Pages may be writable and executable.\n");
     }

@@ -68,7 +68,7 @@ static class VariantFile
 
     static VariantPolicy ReadVariant(string path, JsonSyntax root, string mutant, IReadOnlyList<Guard> missing)
     {
-        StrictObject file = new(path, root, ["meaning", "domains"], ["gates"]);
+        StrictObject file = new(path, root, ["meaning", "domains"], ["gates", "keys", "rights"]);
         file.Text("meaning");
         List<DomainLayout> domains = ReadDomains(path, file["domains"]);
         if (file.Has("gates") != domains.Count > 1)
@@ -78,12 +78,15 @@ static class VariantFile
                 : root.Refuse(path, "property \"gates\" is missing: several domains need them");
         }
         GateOptions gates = file.Has("gates") ? ReadGates(path, file["gates"]) : GateOptions.None;
+        StatedKeys stated = StatedKeys.Read(path, file, domains);
+        if (gates.Mechanism != Mechanism.ProtectionKeys && new[] { "keys", "rights" }.FirstOrDefault(file.Has) is string useless)
+            throw file[useless].Refuse(path, $"\"{useless}\" needs gates whose mechanism is protection-keys");
         gates = gates with
         {
             Stacks = missing.Contains(Guard.StackSwitch) ? Stacks.Shared : gates.Stacks,
             Scrub = missing.Contains(Guard.Scrub) ? Scrub.None : gates.Scrub,
         };
-        return new VariantPolicy(Path.GetFileNameWithoutExtension(path), mutant, domains, gates, missing);
+        return new VariantPolicy(Path.GetFileNameWithoutExtension(path), mutant, domains, stated, gates, missing);
     }
 
     static GateOptions ReadGates(string path, JsonSyntax syntax)
@@ -115,6 +118,7 @@ static class VariantFile
     static DomainLayout ReadDomain(string path, JsonSyntax name, JsonSyntax objects, Dictionary<string, string> placed)
     {
         if (objects.Kind != JsonTokenType.StartArray || objects.Items.Count == 0) throw objects.Refuse(path, "a list of objects was expected");
+        if (name.Text is StatedKeys.Common or StatedKeys.Interrupt or StatedKeys.Untagged) throw name.Refuse(path, $"\"{name.Text}\" means pages that belong to no domain");
         HashSet<string> here = [];
         foreach (JsonSyntax item in objects.Items)
         {

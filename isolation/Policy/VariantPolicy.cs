@@ -7,7 +7,8 @@ namespace Testbed.Isolation.Policy;
 
 /// <summary>
 /// The policy of one variant: which components form which domain, which key each domain's data has, and which rights
-/// follow. Every PKRU value of an image is derived here; none is written in a file.
+/// follow. Every PKRU value of an image is derived here; none is written in a file, though a file may state key numbers
+/// and further rights between less trusted domains.
 /// <para>
 /// Keys are given out in a fixed order: <see cref="ProtectionKey.Untagged"/> to nobody, the next to common read-only
 /// pages, the next ones to the domains, the last used one to the interrupt pages. A variant whose gates do not
@@ -48,13 +49,13 @@ public sealed class VariantPolicy
     /// <summary>Gates count crossings; such an image is never measured for cost.</summary>
     public bool CountsCrossings => Gates.CountCrossings;
 
-    internal VariantPolicy(string name, string mutant, IReadOnlyList<DomainLayout> layout, GateOptions gates, IEnumerable<Guard> missing)
+    internal VariantPolicy(string name, string mutant, IReadOnlyList<DomainLayout> layout, StatedKeys stated, GateOptions gates, IEnumerable<Guard> missing)
     {
         Name = name;
         Mutant = mutant;
         _missing = [.. missing];
         Gates = gates;
-        (CommonKey, InterruptKey, Domains) = KeyPlan.Assign(layout, gates.Mechanism);
+        (CommonKey, InterruptKey, Domains) = KeyPlan.Assign(layout, stated, gates.Mechanism);
     }
 
     /// <summary>Reads a variant file, or a mutant file and the variant it names.</summary>

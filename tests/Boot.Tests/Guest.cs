@@ -26,6 +26,9 @@ static class Guest
             .Select(VariantPolicy.Load).Where(policy => !policy.CountsCrossings).Select(policy => policy.Name).Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Root of the checkout.</summary>
+    public static string Root => s_repository.Root;
+
     /// <summary>What the build says about an image.</summary>
     public static BootImage Image(string variant, string workload) => s_images.Find(variant, workload);
 

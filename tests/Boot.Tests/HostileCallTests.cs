@@ -90,6 +90,9 @@ public sealed class HostileCallTests
 
     [TestMethod]
     [DataRow("full", "write", 0, 1)]
+    [DataRow("user-kernel", "write", 0, 1)]
+    [DataRow("trusted-untrusted", "write", 0, 1)]
+    [DataRow("trusted-untrusted", "protect", 0, 1)]
     [DataRow("pointer-check-off", "write", 1, 0)]
     [DataRow("full", "protect", 0, 1)]
     [DataRow("owner-check-off", "protect", 1, 0)]

@@ -45,6 +45,14 @@ public sealed class ImageExplainerTests
     }
 
     [TestMethod]
+    public void Gates_that_switch_no_rights_are_said_to_protect_nothing()
+    {
+        string text = Explain(Finish("full-nop"));
+        StringAssert.Contains(text, "every page is open to everybody");
+        StringAssert.Contains(text, "\ngates\n");
+    }
+
+    [TestMethod]
     public void A_mutant_says_that_it_is_one()
         => StringAssert.Contains(Explain(Finish("wx-off")), "variant full, mutant wx-off (never measured)");
 

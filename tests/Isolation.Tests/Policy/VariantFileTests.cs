@@ -15,7 +15,7 @@ public sealed class VariantFileTests
 
     [TestMethod]
     [DataRow("\"scrub\"", "\"scrubb\"", "11:5: unknown property \"scrubb\" (did you mean \"scrub\"?)")]
-    [DataRow("\"meaning\"", "\"colour\"", "2:3: unknown property \"colour\" (known: meaning, domains, gates)")]
+    [DataRow("\"meaning\"", "\"colour\"", "2:3: unknown property \"colour\" (known: meaning, domains, gates, keys, rights)")]
     [DataRow("\"Machine\"", "\"Machin\"", "4:35: unknown object \"Machin\" (did you mean \"Machine\"?)")]
     [DataRow("\"workload\"]", "\"workload\", \"Trusted\"]", "already belongs to domain \"trusted kernel\"")]
     [DataRow(", \"workload\"", "", "3:14: object \"workload\" belongs to no domain")]
@@ -24,6 +24,9 @@ public sealed class VariantFileTests
     [DataRow("[\"CoreLib\", \"Untrusted\"]", "[]", "a list of objects was expected")]
     [DataRow("[\"CoreLib\", \"Untrusted\"]", "[\"CoreLib\", \"CoreLib\", \"Untrusted\"]", "object \"CoreLib\" stands here twice")]
     [DataRow("[\"CoreLib\", \"Machine\", \"Trusted\"]", "[\"CoreLib\", \"Trusted\"], \"more\": [\"CoreLib\", \"Machine\"]", "component Trusted belongs to two domains")]
+    [DataRow("[\"CoreLib\", \"Untrusted\"]", "[\"CoreLib\", \"Untrusted\"], \"trusted kernel\": [\"CoreLib\", \"Machine\"]", "5:51: \"trusted kernel\" stands here twice")]
+    [DataRow("\"untrusted kernel\"", "\"common\"", "5:5: \"common\" means pages that belong to no domain")]
+    [DataRow("\"meaning\"", "\"keys\": 1, \"meaning\"", "an object was expected")]
     [DataRow("\"scrub\": \"all\"", "\"scrub\": \"al\"", "unknown value \"al\" of \"scrub\" (did you mean \"all\"?)")]
     [DataRow("\"scrub\": \"all\"", "\"scrub\": 1", "\"scrub\" must be a string")]
     [DataRow("\"countCrossings\": false", "\"countCrossings\": \"no\"", "\"countCrossings\" must be true or false")]
