@@ -10,6 +10,7 @@ tools='
 qemu-system-x86_64    qemu-system-x86   boots the guests
 ld.lld                lld               links loader and images
 nasm                  nasm              assembles entry code
+clang                 clang             compiles what the guest has in C
 gcc                   gcc               compiles the plugin that counts instructions
 gnuplot               gnuplot-nox       draws the figures
 readelf               binutils          reads what our ELF code reads, to compare in tests

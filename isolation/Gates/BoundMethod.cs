@@ -14,6 +14,24 @@ namespace Testbed.Isolation.Gates;
 /// <param name="Signature">The method as other components would see it.</param>
 sealed record BoundMethod(string Symbol, string Method, Export Signature)
 {
+    /// <summary>The attribute of a method that others may call.</summary>
+    public const string ExportAttribute = "RuntimeExportAttribute";
+
+    /// <summary>The attribute of a declaration of what somebody else exports.</summary>
+    public const string ImportAttribute = "RuntimeImportAttribute";
+
+    /// <summary>The declaring type, with its namespace.</summary>
+    public required string DeclaringType { get; init; }
+
+    /// <summary>The method's own name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Type of the result, as signatures name it.</summary>
+    public required string Result { get; init; }
+
+    /// <summary>Names of the parameters and their types, as signatures name them.</summary>
+    public required IReadOnlyList<(string Name, string Type)> Parameters { get; init; }
+
     /// <summary>Methods with <c>[RuntimeExport]</c> or <c>[RuntimeImport]</c> whose symbol has a component's prefix, by symbol.</summary>
     /// <param name="assemblyPath">The assembly.</param>
     /// <param name="attribute">Name of the attribute; its last string is the symbol.</param>
@@ -47,8 +65,19 @@ sealed record BoundMethod(string Symbol, string Method, Export Signature)
             {
                 Signature = $"{signature.ReturnType.Name}({string.Join(", ", signature.ParameterTypes.Select(parameter => parameter.Name))})",
                 Refusal = RefusalOf(symbol, method, signature, type.GetGenericParameters().Count),
-            });
+            })
+        {
+            DeclaringType = $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}",
+            Name = metadata.GetString(method.Name),
+            Result = signature.ReturnType.Name,
+            Parameters = [.. signature.ParameterTypes.Select((parameter, i) => (NameOf(metadata, method, i + 1), parameter.Name))],
+        };
     }
+
+    // ECMA-335 II.22.33: parameters count from 1, and need not have a name.
+    static string NameOf(MetadataReader metadata, MethodDefinition method, int number)
+        => method.GetParameters().Select(metadata.GetParameter).Where(parameter => parameter.SequenceNumber == number)
+            .Select(parameter => metadata.GetString(parameter.Name)).FirstOrDefault($"argument{number}");
 
     static string? RefusalOf(string symbol, MethodDefinition method, MethodSignature<CrossingType> signature, int typeParameters)
     {

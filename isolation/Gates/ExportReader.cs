@@ -13,7 +13,7 @@ public static class ExportReader
     /// <exception cref="ExportException">Two methods export one name.</exception>
     public static IReadOnlyList<Export> Read(string assemblyPath)
     {
-        IReadOnlyList<BoundMethod> methods = BoundMethod.In(assemblyPath, "RuntimeExportAttribute");
+        IReadOnlyList<BoundMethod> methods = BoundMethod.In(assemblyPath, BoundMethod.ExportAttribute);
         foreach ((BoundMethod first, BoundMethod second) in methods.Zip(methods.Skip(1)))
         {
             if (first.Symbol == second.Symbol)

@@ -10,7 +10,7 @@ public static class ImportChecker
     /// <exception cref="ExportException">No such export, or the signatures differ.</exception>
     public static void Check(string callerAssemblyPath, IReadOnlyCollection<Export> exports)
     {
-        foreach (BoundMethod import in BoundMethod.In(callerAssemblyPath, "RuntimeImportAttribute"))
+        foreach (BoundMethod import in BoundMethod.In(callerAssemblyPath, BoundMethod.ImportAttribute))
         {
             Export export = exports.FirstOrDefault(candidate => candidate.Name == import.Symbol)
                 ?? throw new ExportException(callerAssemblyPath, import.Method, $"imports {import.Symbol}, which nobody exports");

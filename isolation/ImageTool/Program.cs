@@ -10,7 +10,8 @@ namespace Testbed.Isolation.ImageTool;
 
 /// <summary>
 /// <c>image-tool --objects DIR --variants DIR --workloads NAME... --out DIR</c>: makes the images of every variant for
-/// every workload, and deletes all others; what is up to date is left alone. One line per workload.
+/// every workload, and deletes all others; what is up to date is left alone. One line per workload. The verb
+/// <c>abi</c> (AbiVerb.cs) writes what C needs before there are objects.
 /// </summary>
 static class Program
 {
@@ -25,7 +26,7 @@ static class Program
         var variants = new Option<DirectoryInfo>("--variants") { Required = true, Description = "Folder of the variant files." };
         var output = new Option<DirectoryInfo>("--out") { Required = true, Description = "Images go to OUT/VARIANT/WORKLOAD/image." };
         var workloads = new Option<string[]>("--workloads") { Required = true, AllowMultipleArgumentsPerToken = true, Description = "Names of the workloads' assemblies." };
-        var command = new RootCommand("Makes all images out of the guest's objects.") { objects, variants, output, workloads };
+        var command = new RootCommand("Makes all images out of the guest's objects.") { objects, variants, output, workloads, AbiVerb.Command(Try) };
         command.SetAction(words => Build(
             new ImageSet(words.GetRequiredValue(objects).FullName, words.GetRequiredValue(variants).FullName, words.GetRequiredValue(output).FullName),
             words.GetRequiredValue(workloads)));
@@ -51,7 +52,7 @@ static class Program
             step();
             return 0;
         }
-        catch (Exception e) when (e is ImageRefusedException or ImageFormatException or ExportException or GateException or PolicyException)
+        catch (Exception e) when (e is ImageRefusedException or ImageFormatException or ExportException or GateException or PolicyException or InvalidDataException)
         {
             return Fail(what, Refused, "refused: ", e);
         }

@@ -67,6 +67,15 @@ static class Untrusted
         return s_ready;
     }
 
+    /// <summary>The same, byte by byte.</summary>
+    public static bool TryFillSingleBytes(nuint target, nuint length, byte value)
+    {
+        if (!TryEnter())
+            return false;
+        UntrustedKernel.FillSingleBytes(target, length, value);
+        return s_ready;
+    }
+
     /// <summary>Finds the file whose path is in the exchange page. Returns U's answer, or <see cref="AbiError.Faulted"/>.</summary>
     public static long FindFile(nuint pathLength) => TryEnter() ? Left(UntrustedKernel.FileFind(pathLength)) : (long)AbiError.Faulted;
 

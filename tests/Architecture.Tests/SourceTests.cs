@@ -11,7 +11,7 @@ public sealed partial class SourceTests
 {
     const int LongestFileLines = 300;   // style rule 15
 
-    static IEnumerable<string> Sources => Repository.Files(".", ".cs", ".asm", ".ld", ".sh");
+    static IEnumerable<string> Sources => Repository.Files(".", ".cs", ".asm", ".c", ".h", ".ld", ".sh");
 
     [TestMethod]
     public void No_source_file_is_longer_than_three_hundred_lines()
@@ -38,7 +38,7 @@ public sealed partial class SourceTests
     [TestMethod]
     public void No_committed_file_names_a_registry_host()
     {
-        string[] endings = [".cs", ".asm", ".sh", ".json", ".md", ".csproj", ".props", ".targets", ".config"];
+        string[] endings = [".cs", ".asm", ".c", ".h", ".sh", ".json", ".md", ".csproj", ".props", ".targets", ".config"];
         string[] naming = [.. Repository.Files(".", endings).Where(path => RegistryHost().IsMatch(Repository.Read(path)))];
         Assert.IsEmpty(naming, string.Join(", ", naming));
     }

@@ -23,6 +23,7 @@ public sealed record MachineCheck(string Name, string? Found, string Cost, bool 
             Program("QEMU", QemuCommandLine.Program, "--version", "no guest can boot"),
             Program("lld", "ld.lld", "--version", "no image can be linked"),
             Program("nasm", "nasm", "-v", "the machine layer cannot be assembled"),
+            Program("clang", "clang", "--version", "what the guest has in C cannot be compiled"),
             Program("gnuplot", "gnuplot", "--version", "no figures, so no report"),
             new("processor with PKU", HostProcessor.HasProtectionKeys ? "yes" : null, "no hardware mode: numbers are instructions, not time", Needed: false),
             new(AcceleratorChoice.Device, File.Exists(AcceleratorChoice.Device) ? "there (proves nothing: see hardware mode)" : null, "no hardware mode", Needed: false),

@@ -42,7 +42,7 @@ public sealed partial record Provenance(
     {
         var tools = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["ilc"] = CompilerVersion(root) };
         foreach (var (name, program, argument) in (ReadOnlySpan<(string, string, string)>)
-            [("dotnet", "dotnet", "--version"), ("lld", "ld.lld", "--version"), ("nasm", "nasm", "-v")])
+            [("clang", "clang", "--version"), ("dotnet", "dotnet", "--version"), ("lld", "ld.lld", "--version"), ("nasm", "nasm", "-v")])
         {
             if (Version(root, program, argument) is { } version)
                 tools[name] = version;

@@ -10,9 +10,9 @@ using Testbed.Isolation.Policy;
 namespace Testbed.Isolation.Image.Sets;
 
 /// <summary>
-/// The files that one workload's images are made of: for each component its assemblies (Policy/ComponentObjects.cs),
-/// and the objects that the guest build made of them (<c>NAME.o</c> by ilc, <c>NAME.*.o</c> by the assembler;
-/// kernel/Guest.targets deletes those whose source is gone).
+/// The files that one workload's images are made of: for each component its projects (Policy/ComponentObjects.cs), and
+/// what the guest build made of them: <c>NAME.dll</c> and, by ilc, <c>NAME.o</c> where there is C#; <c>NAME.*.o</c> by the
+/// assembler and the C compiler (kernel/Guest.targets deletes those whose source is gone).
 /// </summary>
 /// <param name="folder">Where the guest build puts objects and assemblies.</param>
 /// <param name="workload">Stands for the word "workload" in the list of objects.</param>
@@ -22,32 +22,40 @@ sealed class ComponentMembers(string folder, string workload)
 
     /// <summary>Paths of a component's objects, in the order of the link.</summary>
     public IReadOnlyList<string> ObjectsOf(Component component)
-        => [.. AssembliesOf(component).SelectMany(ObjectsOf)];
+        => [.. ProjectsOf(component).SelectMany(ObjectsOf)];
 
     /// <summary>Paths of a component's assemblies.</summary>
     public IReadOnlyList<string> AssemblyFilesOf(Component component)
-        => [.. AssembliesOf(component).Select(name => Existing(Path.Combine(folder, name + ".dll")))];
+        => [.. ProjectsOf(component).Where(name => File.Exists(ObjectOf(name))).Select(name => Existing(Path.Combine(folder, name + ".dll")))];
 
     /// <summary>Every file, each once: what decides whether an image is up to date.</summary>
     public IReadOnlyList<string> AllFiles
-        => [.. ComponentNames.All.SelectMany(c => ObjectsOf(c).Concat(AssemblyFilesOf(c))).Distinct().Order(StringComparer.Ordinal)];
+        => [.. ComponentNames.All.SelectMany(c => ObjectsOf(c).Concat(AssemblyFilesOf(c))).Append(Contracts).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What the components offer to each other, after every caller's declarations have been compared with it.</summary>
     public IReadOnlyList<Export> Exports()
     {
-        Export[] exports = [.. ComponentNames.All.SelectMany(AssemblyFilesOf).Distinct().SelectMany(ExportReader.Read)];
+        Export[] managed = [.. ComponentNames.All.SelectMany(AssemblyFilesOf).Distinct().SelectMany(ExportReader.Read)];
+        Export[] exports = [.. managed, .. ComponentNames.All.SelectMany(c => NativeExports.Find(Contracts, c, ObjectsOf(c), managed))];
         foreach (string assembly in ComponentNames.All.SelectMany(AssemblyFilesOf).Distinct())
             ImportChecker.Check(assembly, exports);
         return exports;
     }
 
-    IEnumerable<string> AssembliesOf(Component component)
+    string Contracts => Existing(Path.Combine(folder, "Contracts.dll"));
+
+    IEnumerable<string> ProjectsOf(Component component)
         => ComponentObjects.Owners.Where(entry => entry.Value == component)
             .Select(entry => entry.Key == WorkloadWord ? workload : entry.Key)
             .Prepend(ComponentObjects.CoreLibrary);
 
-    IEnumerable<string> ObjectsOf(string assembly)
-        => [Existing(Path.Combine(folder, assembly + ".o")), .. Directory.GetFiles(folder, assembly + ".*.o").Order(StringComparer.Ordinal)];
+    IEnumerable<string> ObjectsOf(string project)
+    {
+        string[] native = [.. Directory.GetFiles(folder, project + ".*.o").Order(StringComparer.Ordinal)];
+        return native.Length != 0 && !File.Exists(ObjectOf(project)) ? native : [Existing(ObjectOf(project)), .. native];
+    }
+
+    string ObjectOf(string project) => Path.Combine(folder, project + ".o");
 
     static string Existing(string path)
         => File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing: build the guest first", path);

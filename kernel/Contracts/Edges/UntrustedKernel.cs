@@ -27,6 +27,10 @@ static class UntrustedKernel
     [RuntimeImport(Import, "u_fill"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Fill(nuint target, nuint length, byte value);
 
+    /// <summary>The same with one store for each byte, as the published prototype fills.</summary>
+    [RuntimeImport(Import, "u_fill_single_bytes"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void FillSingleBytes(nuint target, nuint length, byte value);
+
     /// <summary>Finds the file whose path is the first <paramref name="length"/> bytes of the exchange page. Returns its index or <see cref="AbiError.NotFound"/>.</summary>
     [RuntimeImport(Import, "u_file_find"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long FileFind(nuint length);

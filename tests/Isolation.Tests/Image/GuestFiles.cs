@@ -1,4 +1,7 @@
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using System.Xml.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Testbed.Tests.Isolation.Image;
@@ -8,6 +11,14 @@ static class GuestFiles
 {
     /// <summary>Objects and assemblies of the guest.</summary>
     public static readonly string Objects = Path.Combine(Variants.Root(), "artifacts", "guest");
+
+    /// <summary>The options that the guest build gives to clang, as kernel/Guest.targets puts them together.</summary>
+    public static IEnumerable<string> ClangOptions()
+    {
+        string targets = Path.Combine(Variants.Root(), "kernel", "Guest.targets");
+        string options = XDocument.Load(targets).Descendants("ClangOptions").Aggregate("", (before, line) => line.Value.Replace("$(ClangOptions)", before));
+        return options.Replace("$(GuestFolder)", Objects + "/").Replace("$(AbiHeader)", Object("abi.h")).Replace("\"", "").Split(' ');
+    }
 
     /// <summary>Path of an object of the guest build.</summary>
     public static string Object(string name)

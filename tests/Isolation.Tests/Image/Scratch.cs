@@ -34,6 +34,22 @@ sealed class Scratch : IDisposable
         return new ComponentObject(result, File.ReadAllBytes(result));
     }
 
+    /// <summary>Compiles C as the guest build does (kernel/Guest.targets), behind its abi.h.</summary>
+    public ComponentObject Compile(string name, string source)
+    {
+        string result = Path.Combine(Folder, name + ".c.o");
+        Tool.Run("clang", [.. GuestFiles.ClangOptions(), "-c", "-o", result, WriteText(name + ".c", source)]);
+        return new ComponentObject(result, File.ReadAllBytes(result));
+    }
+
+    /// <summary>Writes a text into the folder.</summary>
+    public string WriteText(string name, string text)
+    {
+        string path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     /// <summary>Writes a file into the folder.</summary>
     public string Write(string name, byte[] bytes)
     {

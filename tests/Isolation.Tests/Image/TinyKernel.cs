@@ -2,6 +2,7 @@ using System.IO;
 using Testbed.Contracts;
 using Testbed.Isolation.Gates;
 using Testbed.Isolation.Image.Building;
+using Testbed.Isolation.Image.Closing;
 using Testbed.Isolation.Image.Linking;
 using Testbed.Isolation.Image.Map;
 
@@ -89,12 +90,16 @@ sealed class TinyKernel(Scratch scratch)
 
     /// <summary>Links with other sources in place of the harmless ones.</summary>
     public TinyKernel Link(string application = Application, string untrusted = Untrusted, string trusted = Trusted, int placement = 0)
+        => Link(scratch.Assemble("application", application), untrusted, trusted, placement);
+
+    /// <summary>Links with another application, and sources in place of the harmless ones.</summary>
+    public TinyKernel Link(ComponentObject application, string untrusted = Untrusted, string trusted = Trusted, int placement = 0)
     {
         Linker.Link(
             [
                 .. scratch.Close(Component.Trusted, [scratch.Assemble("trusted", trusted)]),
                 .. scratch.Close(Component.Untrusted, [scratch.Assemble("untrusted", untrusted)]),
-                .. scratch.Close(Component.Application, [scratch.Assemble("application", application)]),
+                .. scratch.Close(Component.Application, [application]),
             ],
             LinkedFile, placement);
         return this;
