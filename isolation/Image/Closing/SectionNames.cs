@@ -35,16 +35,18 @@ static class SectionNames
     /// </summary>
     public static ObjectRenamer.NewSection Rename(Component component, ObjectSection section, IEnumerable<ObjectSymbol> symbols)
     {
-        foreach ((string input, string output) in s_rules)
-        {
-            if (section.Name != input && !section.Name.StartsWith(input + ".", StringComparison.Ordinal))
-                continue;
-            bool typeTable = output == "data" && HoldsTypeTables(symbols);
-            string kind = typeTable ? "rodata" : output;
-            return new($".{ComponentNames.LetterOf(component)}.{kind}", kind is "rodata" or "modules");
-        }
-        return new(section.Name, false);
+        if (OutputOf(section.Name) is not string output)
+            return new(section.Name, false);
+        bool typeTable = output == "data" && HoldsTypeTables(symbols);
+        string kind = typeTable ? "rodata" : output;
+        return new($".{ComponentNames.LetterOf(component)}.{kind}", kind is "rodata" or "modules");
     }
+
+    /// <summary>Whether nobody may write a section of this name once it is linked, whatever its attributes say.</summary>
+    public static bool IsConstant(string section) => OutputOf(section) == "rodata";
+
+    static string? OutputOf(string section)
+        => s_rules.FirstOrDefault(rule => section == rule.Input || section.StartsWith(rule.Input + ".", StringComparison.Ordinal)).Output;
 
     static bool HoldsTypeTables(IEnumerable<ObjectSymbol> symbols)
     {

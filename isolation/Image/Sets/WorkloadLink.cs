@@ -4,6 +4,7 @@ using System.Linq;
 using Testbed.Contracts;
 using Testbed.Isolation.Image.Closing;
 using Testbed.Isolation.Image.Linking;
+using Testbed.Isolation.Image.Objects;
 
 namespace Testbed.Isolation.Image.Sets;
 
@@ -28,7 +29,9 @@ sealed class WorkloadLink(string folder, string workload, ComponentMembers membe
 
     IEnumerable<string> Close(Component component)
     {
-        ComponentObject[] inputs = [.. members.ObjectsOf(component).Select(path => new ComponentObject(path, File.ReadAllBytes(path)))];
+        ComponentObject[] objects = [.. members.ObjectsOf(component).Select(path => new ComponentObject(path, File.ReadAllBytes(path)))];
+        ArchiveFile[] libraries = [.. members.LibrariesOf(component).Select(path => ArchiveFile.Read(path, File.ReadAllBytes(path)))];
+        ComponentObject[] inputs = [.. objects, .. LibraryMembers.NeededBy(objects, libraries)];
         string target = TargetOf(component);
         Directory.CreateDirectory(target);
         foreach (ComponentObject closed in ComponentStep.Close(component, inputs))

@@ -42,6 +42,14 @@ sealed class Scratch : IDisposable
         return new ComponentObject(result, File.ReadAllBytes(result));
     }
 
+    /// <summary>Makes a library of objects, as binutils does. Returns its path.</summary>
+    public string Archive(string name, params ComponentObject[] members)
+    {
+        string path = Path.Combine(Folder, name);
+        Tool.Run("ar", ["rcsD", path, .. members.Select(member => member.Path)]);
+        return path;
+    }
+
     /// <summary>Writes a text into the folder.</summary>
     public string WriteText(string name, string text)
     {
