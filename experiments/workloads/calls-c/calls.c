@@ -38,6 +38,14 @@ static int pointers_are_checked(void)
         && t_write(0, 1) == ABI_BAD_POINTER;
 }
 
+/* Compiled libraries of C look for a word at this place before they use a buffer on the stack. */
+static int stack_guard_is_there(void)
+{
+    uint64_t guard;
+    __asm__("movq %%fs:0x28, %0" : "=r"(guard));
+    return guard != 0;
+}
+
 int workload_main(void)
 {
     int32_t pid = t_get_pid();
@@ -45,5 +53,5 @@ int workload_main(void)
     application_measure("loop", no_calls, calls_per_batch);
     application_measure("null-call", null_calls, calls_per_batch);
     application_measure("getpid", get_pids, calls_per_batch);
-    return pid == 1 && pointers_are_checked() ? 0 : 1;
+    return pid == 1 && pointers_are_checked() && stack_guard_is_there() ? 0 : 1;
 }

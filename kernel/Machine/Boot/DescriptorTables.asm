@@ -9,6 +9,9 @@ default rel
 extern __idt
 extern __interrupt_page_0_top, __interrupt_page_1_top, __interrupt_page_2_top, __interrupt_page_3_top
 
+STACK_GUARD_AT           equ 0x28               ; GCC manual, "-mstack-protector-guard-offset": %fs:0x28
+IA32_FS_BASE             equ 0xC000_0100        ; SDM vol. 4, "Architectural MSRs"
+
 section .system progbits alloc noexec nowrite align=16
 
 global_descriptors:
@@ -48,9 +51,16 @@ CODE_SELECTOR            equ kernel_code - global_descriptors
 DATA_SELECTOR            equ kernel_data - global_descriptors
 TASK_SELECTOR            equ task_descriptor - global_descriptors
 
+; Where FS leads: libraries of C look there for the word that they store below buffers on the stack. A constant, the same
+; for all, as __security_cookie in the core library, and for the same use.
+align 16
+thread_words:
+        times STACK_GUARD_AT db 0
+        dq      0x00002B992DDFA232
+
 section .boot progbits alloc exec nowrite align=16
 
-; Loads GDT, segment registers and TSS. Needs CR0.WP=0 and a stack. Clobbers rax, rcx.
+; Loads GDT, segment registers and TSS. Needs CR0.WP=0 and a stack. Clobbers rax, rcx, rdx.
 global load_descriptor_tables:function
 load_descriptor_tables:
         lea     rax, [task_state]               ; in three pieces, which no relocation can fill
@@ -72,9 +82,14 @@ load_descriptor_tables:
         mov     ds, eax
         mov     es, eax
         mov     ss, eax
-        xor     eax, eax                        ; nobody uses FS and GS: null selectors
+        xor     eax, eax                        ; null selectors; nobody uses GS
         mov     fs, eax
         mov     gs, eax
+        lea     rax, [thread_words]
+        mov     rdx, rax
+        shr     rdx, 32
+        mov     ecx, IA32_FS_BASE
+        wrmsr
         mov     eax, TASK_SELECTOR
         ltr     ax
         ret

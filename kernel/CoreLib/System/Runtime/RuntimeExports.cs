@@ -47,6 +47,10 @@ static unsafe class RuntimeExports
     [RuntimeExport("RhpFallbackFailFast")]
     static void RhpFallbackFailFast() => Failure.Raise(FailureReason.StackOverrun);
 
+    /// <summary>The same for code of a C library that was compiled with a stack protector.</summary>
+    [RuntimeExport("__stack_chk_fail")]
+    static void StackCheckFailed() => Failure.Raise(FailureReason.StackOverrun);
+
     /// <summary>Boxes a struct. A <see cref="Nullable{T}"/> would have to become its value or null: not supported.</summary>
     [Allocates]
     static object RhBox(MethodTable* type, ref byte value)
