@@ -9,7 +9,8 @@ namespace Testbed.Tests.CoreLib;
 public sealed class BuildRuleTests
 {
     [TestMethod, DoNotParallelize]
-    [DataRow("late", "static class P { static readonly object s_lock = new(); public static object Get() => s_lock; }", "late has a static that needs code at run time")]
+    [DataRow("early", "static class P { static readonly object s_lock = new(); public static object Get() => s_lock; }", "error TB202: P.s_lock cannot be given its value")]
+    [DataRow("late", "static class P { static readonly object s_lock = Make(); static object Make() => new(); public static object Get() => s_lock; }", "late has a static that needs code at run time")]
     [DataRow("pointer", "static class P { static unsafe int Get(int* place) => *place; }", "CS0227")]
     [DataRow("generic", "interface I { T M<T>(T x); } static class P { public static int Get(I i) => i.M(3); }", "Code generation failed")]
     public void A_guest_assembly_that_breaks_a_rule_is_not_built(string name, string source, string message)
