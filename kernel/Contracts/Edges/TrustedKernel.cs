@@ -95,7 +95,7 @@ static class TrustedKernel
     [RuntimeImport(Import, "t_write_bytes"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long WriteBytes(nuint length, ulong calls);
 
-    /// <summary>The same with U's fill that stores single bytes, as the paper's does.</summary>
+    /// <summary>The same, up to 1,000 times, with U's fill that stores single bytes, as the paper's does.</summary>
     [RuntimeImport(Import, "t_write_single_bytes"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long WriteSingleBytes(nuint length, ulong calls);
 }
