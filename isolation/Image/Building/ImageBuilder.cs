@@ -39,7 +39,7 @@ public static class ImageBuilder
         GateSectionCode code = GateSection.Emit(Request(linked, policy, gated));
         var memory = new ImageMemory(new SegmentPlan(linked, policy).Plan(linkedFile, code.Code));
         Redirect(memory, gated, code);
-        InterruptTable.Write(memory.At(linked.Section(".idt").Address, linked.Section(".idt").Size), code.InterruptStubs);
+        InterruptTable.Write(memory.At(linked.Section(".idt", InterruptTable.Bytes).Address, InterruptTable.Bytes), code.InterruptStubs);
         Describe(linked, policy, code, memory);
 
         IReadOnlyList<MapSite> sites = new ExecutableBytes(linked, memory, policy).Check(code.Sites);

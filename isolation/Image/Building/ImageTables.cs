@@ -31,10 +31,10 @@ sealed record ImageTables(byte[] Bytes, ulong WindowsOffset, ulong SymbolsOffset
             byte[] name = Encoding.UTF8.GetBytes(symbols[i].Name);
             entries[i] = new SymbolEntry
             {
-                Offset = checked((uint)(symbols[i].Address - AddressSpace.ImageBase)),
+                Offset = Narrow(symbols[i].Address - AddressSpace.ImageBase, symbols[i]),
                 NameOffset = (uint)(namesStart + names.Length),
                 NameLength = (uint)name.Length,
-                Size = checked((uint)symbols[i].Bytes),
+                Size = Narrow(symbols[i].Bytes, symbols[i]),
             };
             names.Write(name);
         }
@@ -54,6 +54,9 @@ sealed record ImageTables(byte[] Bytes, ulong WindowsOffset, ulong SymbolsOffset
         names.WriteTo(bytes);
         return new ImageTables(bytes.ToArray(), 0, symbolsOffset, placed);
     }
+
+    static uint Narrow(ulong number, MapSymbol symbol)
+        => number <= uint.MaxValue ? (uint)number : throw new ImageRefusedException($"symbol {symbol.Name} (0x{symbol.Address:x}, {symbol.Bytes} bytes) does not lie in the image window");
 
     static void Align(MemoryStream bytes) => bytes.SetLength(bytes.Position = (bytes.Length + CopyAlignment - 1) / CopyAlignment * CopyAlignment);
 }

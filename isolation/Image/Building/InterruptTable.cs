@@ -11,6 +11,9 @@ static class InterruptTable
     /// <summary>Bytes of one entry.</summary>
     public const int EntryBytes = 16;
 
+    /// <summary>Bytes of the table: an entry for each vector that the processor knows.</summary>
+    public const int Bytes = 256 * EntryBytes;
+
     const ushort CodeSelector = 0x08;       // kernel_code in kernel/Machine/Boot/DescriptorTables.asm
     const byte PresentInterruptGate = 0x8E; // present, ring 0, type 14: clears IF
 

@@ -50,6 +50,11 @@ sealed class LinkedImage
         => Sections.FirstOrDefault(s => s.Name == name)
             ?? throw new ImageFormatException(File.Path, "section headers", 0, $"no section '{name}'");
 
+    /// <summary>The same, with room for so many bytes. Throws <see cref="ImageFormatException"/> also when it is smaller.</summary>
+    public ObjectSection Section(string name, ulong leastBytes)
+        => Section(name) is var section && section.Size >= leastBytes ? section
+            : throw new ImageFormatException(File.Path, name, 0, $"{section.Size} bytes reserved, {leastBytes} are needed");
+
     /// <summary>Whose a symbol is, by the section that it lies in; <see cref="Component.None"/> for numbers.</summary>
     public Component OwnerOf(ObjectSymbol symbol)
         => _kinds.TryGetValue(symbol.Section, out SectionKind? kind) ? kind.Owner : Component.None;

@@ -67,9 +67,7 @@ static class RecordPage
     /// <summary>Writes the record to its section. Throws when the kernel has not reserved enough.</summary>
     public static void Write(LinkedImage linked, ImageMemory memory, ImageRecord record)
     {
-        var section = linked.Section(".record");
-        if (section.Size < (ulong)Marshal.SizeOf<ImageRecord>())
-            throw new ImageFormatException(linked.File.Path, section.Name, 0, $"{section.Size} bytes reserved, the image record has {Marshal.SizeOf<ImageRecord>()}");
+        var section = linked.Section(".record", (ulong)Marshal.SizeOf<ImageRecord>());
         MemoryMarshal.Write(memory.At(section.Address, section.Size), record);
     }
 

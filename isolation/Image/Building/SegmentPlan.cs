@@ -86,6 +86,8 @@ sealed class SegmentPlan(LinkedImage linked, VariantPolicy policy)
 
         SectionKind kind = kinds[0];
         var access = new SegmentFlags(segment.Flags);
+        if (access.Write && execute)
+            throw new ImageRefusedException($"{sections[0].Name} at 0x{segment.Address:x} is writable and executable (I3)");
         // The mutant wx-off: a component may write its own code, which takes both the page's and the key's permission.
         bool writableCode = execute && kind.Owner != Component.None && !policy.Has(Guard.WriteXorExecute);
         return new SegmentFlags(

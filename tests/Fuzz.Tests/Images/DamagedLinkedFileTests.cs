@@ -12,7 +12,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class DamagedLinkedFileTests
 {
-    const int FirstSegmentAddress = 64 + 16, SectionAddress = 16;
+    const int FirstSegmentFlags = 64 + 4, FirstSegmentAddress = 64 + 16, SymbolSize = 16, SectionAddress = 16, SectionSize = 32;
 
     [TestMethod]
     public void A_segment_that_holds_no_section_is_refused()
@@ -26,10 +26,43 @@ public sealed class DamagedLinkedFileTests
     public void A_section_outside_every_segment_is_refused()
     {
         byte[] linked = Linked();
-        ObjectFile file = ObjectFile.Read("hello.elf", linked);
-        int header = (int)file.SectionHeaders + file.Sections.Single(section => section.Name == ".idt").Index * ElfField.SectionEntry;
-        HostileNumber.Write(linked, header + SectionAddress, 8, 0x8000_0000);
+        HostileNumber.Write(linked, Header(linked, ".idt") + SectionAddress, 8, 0x8000_0000);
         StringAssert.Contains(Assert.ThrowsExactly<ImageRefusedException>(() => Build(linked)).Message, "no bytes of the image at 0x80000000");
+    }
+
+    [TestMethod]
+    [DataRow(".idt")]
+    [DataRow(".record")]
+    public void A_table_for_which_too_little_is_reserved_is_refused(string section)
+    {
+        byte[] linked = Linked();
+        HostileNumber.Write(linked, Header(linked, section) + SectionSize, 8, 0x10);
+        StringAssert.Contains(Assert.ThrowsExactly<ImageFormatException>(() => Build(linked)).Message, $"{section}+0x0: 16 bytes reserved");
+    }
+
+    [TestMethod]
+    public void A_segment_with_code_that_is_also_writable_is_refused()
+    {
+        // The first one holds T's code; PF_W is 2.
+        byte[] linked = Linked();
+        linked[FirstSegmentFlags] |= 2;
+        StringAssert.Contains(Assert.ThrowsExactly<ImageRefusedException>(() => Build(linked)).Message, ".T.text at 0xffffffff80000000 is writable and executable (I3)");
+    }
+
+    [TestMethod]
+    public void A_symbol_outside_the_image_window_is_refused()
+    {
+        byte[] linked = Linked();
+        ObjectFile file = ObjectFile.Read("hello.elf", linked);
+        int function = file.Symbols.First(symbol => symbol.Type == SymbolType.Function && symbol.IsDefined).Index;
+        HostileNumber.Write(linked, (int)file.SymbolTable.Offset + function * ElfField.SymbolEntry + SymbolSize, 8, 1UL << 40);
+        StringAssert.Contains(Assert.ThrowsExactly<ImageRefusedException>(() => Build(linked)).Message, "does not lie in the image window");
+    }
+
+    static int Header(byte[] linked, string name)
+    {
+        ObjectFile file = ObjectFile.Read("hello.elf", linked);
+        return (int)file.SectionHeaders + file.Sections.Single(section => section.Name == name).Index * ElfField.SectionEntry;
     }
 
     static byte[] Linked() => Repository.Built("guest", "linked", "hello.elf");
