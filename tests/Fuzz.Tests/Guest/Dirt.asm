@@ -1,6 +1,5 @@
 ; Leaves behind what a callee that keeps no convention could: other values in every register that a call may change, and
 ; flags that change what later instructions do. Called by Lies.cs as the last step before an answer.
-; Also the time stamp counter, which exact mode makes the same in every boot.
 bits 64
 default rel
 section .text align=16
@@ -24,12 +23,4 @@ leave_dirt:
     pushfq
     or qword [rsp], 1 << 10 | 1 << 14   ; DF: strings backwards; NT: an IRET of whoever takes it over faults
     popfq
-    ret
-
-; ulong read_clock(void)
-global read_clock
-read_clock:
-    rdtsc
-    shl rdx, 32
-    or rax, rdx
     ret

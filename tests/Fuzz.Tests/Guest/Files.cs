@@ -33,6 +33,13 @@ static class Files
     [RuntimeExport("u_file_read")]
     static long Read(long file, long position, nuint length) => Lies.Instead(Open().Read(file, position, ExchangePage.First(length)));
 
+    [RuntimeExport("u_file_read_into")]
+    static unsafe long ReadInto(long file, long position, nuint target, nuint length)
+    {
+        // SAFETY: as in the real one: memory that was lent to this domain; elsewhere the domain's rights end the store.
+        return Lies.Instead(Open().Read(file, position, new Span<byte>((void*)target, (int)Math.Min(length, int.MaxValue))));
+    }
+
     static unsafe FileSystem Open()
     {
         // SAFETY: the trusted kernel mapped these bytes for this domain, read-only and for good.

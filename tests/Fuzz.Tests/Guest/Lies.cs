@@ -17,8 +17,13 @@ static class Lies
 
     static ulong s_state;
 
-    /// <summary>Starts the sequence: another one each time that T makes this kernel anew, the same one in the next boot.</summary>
-    public static void Init(ulong seed) => s_state = seed + ReadClock();
+    /// <summary>Starts the sequence: mostly another one each time that T makes this kernel anew, by what is left on the exchange page.</summary>
+    public static void Init(ulong seed)
+    {
+        s_state = seed;
+        foreach (byte left in ExchangePage.First((nuint)AddressSpace.PageBytes))
+            s_state = s_state * 31 + left;
+    }
 
     /// <summary>An answer in place of the true one; what stands on the exchange page may be something else, too.</summary>
     public static long Instead(long truth)
@@ -68,9 +73,6 @@ static class Lies
         mixed = (mixed ^ mixed >> 27) * 0x94D0_49BB_1331_11EB;
         return mixed ^ mixed >> 31;
     }
-
-    [RuntimeImport("*", "read_clock"), MethodImpl(MethodImplOptions.InternalCall)]
-    static extern ulong ReadClock();
 
     [RuntimeImport("*", "leave_dirt"), MethodImpl(MethodImplOptions.InternalCall)]
     static extern void LeaveDirt(ulong pattern);
