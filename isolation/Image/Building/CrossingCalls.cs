@@ -81,10 +81,11 @@ sealed class CrossingCalls
             throw Refuse(ReferenceRule.NotStored, relocation, target, "its address is stored in data");
         if (relocation.Type is not (RelocationType.Relative32 or RelocationType.Branch32))
             throw Refuse(ReferenceRule.Relative, relocation, target, $"relocation of type {(uint)relocation.Type} is not a call");
-        if (relocation.Offset + CallSite.FieldBytes > section.Address + section.Size)
+        ReadOnlySpan<byte> bytes = _image.File.BytesOf(section);        // none, when the section is only announced
+        if (relocation.Offset + CallSite.FieldBytes > section.Address + (ulong)bytes.Length)
             throw Refuse(ReferenceRule.DirectCall, relocation, target, "the section ends inside the field");
         ulong start = Math.Max(_image.PlaceBefore(relocation.Offset)?.Value ?? section.Address, section.Address);
-        if (DirectCall.WhyNot(_image.File.BytesOf(section)[(int)(start - section.Address)..], start, relocation.Offset) is { } why)
+        if (DirectCall.WhyNot(bytes[(int)(start - section.Address)..], start, relocation.Offset) is { } why)
             throw Refuse(ReferenceRule.DirectCall, relocation, target, $"{why}: only a direct call may cross");
         if (relocation.Addend != FieldEnd)
             throw Refuse(ReferenceRule.AtEntry, relocation, target, $"the call leads {relocation.Addend - FieldEnd} bytes past the entry");

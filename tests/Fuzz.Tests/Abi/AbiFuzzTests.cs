@@ -17,7 +17,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class AbiFuzzTests
 {
-    const int LeastBoots = 3, CallsPerBoot = 1_500, OtherErrors = 63;
+    const int LeastBoots = 2, CallsPerBoot = 1_500, OtherErrors = 63;
 
     static readonly string s_image = Path.Combine(Repository.Root, "artifacts", "images", "full", "fuzz-abi", "image");
     static readonly IReadOnlyList<TrustedCall> s_calls = TrustedCall.All();

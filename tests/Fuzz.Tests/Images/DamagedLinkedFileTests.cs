@@ -12,7 +12,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class DamagedLinkedFileTests
 {
-    const int FirstSegmentFlags = 64 + 4, FirstSegmentAddress = 64 + 16, SymbolSize = 16, SectionAddress = 16, SectionSize = 32;
+    const int FirstSegmentFlags = 64 + 4, FirstSegmentAddress = 64 + 16, SymbolSize = 16, SectionTypeAt = 4, SectionAddress = 16, SectionSize = 32;
 
     [TestMethod]
     public void A_segment_that_holds_no_section_is_refused()
@@ -57,6 +57,14 @@ public sealed class DamagedLinkedFileTests
         int function = file.Symbols.First(symbol => symbol.Type == SymbolType.Function && symbol.IsDefined).Index;
         HostileNumber.Write(linked, (int)file.SymbolTable.Offset + function * ElfField.SymbolEntry + SymbolSize, 8, 1UL << 40);
         StringAssert.Contains(Assert.ThrowsExactly<ImageRefusedException>(() => Build(linked)).Message, "does not lie in the image window");
+    }
+
+    [TestMethod]
+    public void A_crossing_call_in_code_that_is_only_announced_is_refused()
+    {
+        byte[] linked = Linked();
+        HostileNumber.Write(linked, Header(linked, ".A.text") + SectionTypeAt, 4, (uint)SectionType.NoBits);
+        StringAssert.Contains(Assert.ThrowsExactly<CrossComponentReferenceException>(() => Build(linked)).Message, "the section ends inside the field");
     }
 
     static int Header(byte[] linked, string name)

@@ -17,7 +17,7 @@ static class JsonMutation
     [
         "{", "}", "[", "]", ",", ":", "true", "false", "null", "0", "-1", "1e999", "18446744073709551616", "\"\"", "{}", "[]", "\"all\"", "\"none\"",
         "\"CoreLib\"", "\"Machine\"", "\"Trusted\"", "\"Untrusted\"", "\"Application\"", "\"workload\"", "\"of\"", "\"full\"", "\"without\"", "\"scan\"",
-        "\"gates\"", "\"domains\"", "\"meaning\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"\\x\"", "\"../../full\"", "\"a\\nb\"", "// no", "\uFEFF",
+        "\"gates\"", "\"keys\"", "\"rights\"", "\"common\"", "\"interrupt\"", "\"untagged\"", "\"trusted\"", "\"read\"", "\"read-write\"", "16", "15", "\"domains\"", "\"meaning\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"\\x\"", "\"../../full\"", "\"a\\nb\"", "// no", "\uFEFF",
     ];
 
     /// <summary>A damaged copy.</summary>
