@@ -55,6 +55,8 @@ public static class ImageBuilder
         if ((ulong)edges.Length * sizeof(ulong) > linked.Section(".counters").Size)
             throw new ImageRefusedException($"{edges.Length} edges, but room for {linked.Section(".counters").Size / sizeof(ulong)} crossing counters");
         ObjectSection section = linked.Section(".gates");
+        if (section.Address < AddressSpace.ImageBase || section.Address + section.Size > AddressSpace.IoApic)
+            throw new ImageRefusedException($"the gate section at 0x{section.Address:x} does not lie in the image window");
         return new GateSectionRequest(policy, section.Address, (int)section.Size, edges, new GateSymbols
         {
             CorePages = new Dictionary<Component, ulong>

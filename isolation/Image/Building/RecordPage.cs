@@ -75,6 +75,8 @@ static class RecordPage
     static (ulong Bottom, ulong Top) StacksOf(ImageMemory memory, Component component)
     {
         ImageSegment[] stacks = [.. memory.Segments.Where(s => s.Flags.Stack && s.Flags.Component == component)];
+        if (stacks.Length == 0)
+            throw new ImageRefusedException($"the {component} component has no stack");
         return (stacks.Min(s => s.Address), stacks.Max(s => s.End));
     }
 

@@ -12,7 +12,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class DamagedLinkedFileTests
 {
-    const int FirstSegmentFlags = 64 + 4, FirstSegmentAddress = 64 + 16, SymbolSize = 16, SectionTypeAt = 4, SectionAddress = 16, SectionSize = 32;
+    const int FirstSegment = 64, FirstSegmentFlags = 64 + 4, FirstSegmentAddress = 64 + 16, SymbolSize = 16, SectionTypeAt = 4, SectionAddress = 16, SectionSize = 32;
 
     [TestMethod]
     public void A_segment_that_holds_no_section_is_refused()
@@ -65,6 +65,27 @@ public sealed class DamagedLinkedFileTests
         byte[] linked = Linked();
         HostileNumber.Write(linked, Header(linked, ".A.text") + SectionTypeAt, 4, (uint)SectionType.NoBits);
         StringAssert.Contains(Assert.ThrowsExactly<CrossComponentReferenceException>(() => Build(linked)).Message, "the section ends inside the field");
+    }
+
+    [TestMethod]
+    public void A_component_without_a_stack_is_refused()
+    {
+        // Its program header says PT_NULL: nothing of it is loaded.
+        byte[] linked = Linked();
+        ulong stack = HostileNumber.Read(linked, Header(linked, ".stack.A") + SectionAddress, 8);
+        int header = FirstSegment;
+        while (HostileNumber.Read(linked, header + 16, 8) != stack)
+            header += ElfField.SegmentEntry;
+        HostileNumber.Write(linked, header, 4, 0);
+        StringAssert.Contains(Assert.ThrowsExactly<ImageRefusedException>(() => Build(linked)).Message, "the Application component has no stack");
+    }
+
+    [TestMethod]
+    public void A_gate_section_outside_the_image_window_is_refused()
+    {
+        byte[] linked = Linked();
+        HostileNumber.Write(linked, Header(linked, ".gates") + SectionAddress, 8, 0x1000);
+        StringAssert.Contains(Assert.ThrowsExactly<ImageRefusedException>(() => Build(linked)).Message, "the gate section at 0x1000");
     }
 
     static int Header(byte[] linked, string name)
