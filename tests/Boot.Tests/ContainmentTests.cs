@@ -9,7 +9,7 @@ using Testbed.Experiments.Guests;
 namespace Testbed.Tests.Boot;
 
 /// <summary>
-/// What a fault ends, and when it ends the run (architecture rule 8): the limits of making a component anew, the words that
+/// What a fault ends, and when it ends the run (I10): the limits of making a component anew, the words that
 /// people read, and the guards without which a component hangs for ever. CrashMatrixTests.cs has the many rounds.
 /// </summary>
 [TestClass]

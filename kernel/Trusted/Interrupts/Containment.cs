@@ -5,7 +5,7 @@ using Testbed.Kernel.Machine;
 namespace Testbed.Kernel.Trusted;
 
 /// <summary>
-/// What a fault of U or A ends: what that component was doing, and nothing else (architecture rule 8). T's call of the
+/// What a fault of U or A ends: what that component was doing, and nothing else (I10). T's call of the
 /// component returns as if the component had, by the gate section's unwinding routine. Only where the component's rights
 /// are not T's: who shares T's domain may have changed anything.
 /// </summary>
