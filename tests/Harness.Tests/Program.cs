@@ -9,7 +9,7 @@ namespace Testbed.Tests.Harness;
 
 /// <summary>
 /// The harness as a process that can be killed: at work in any checkout (<c>dotnet Harness.Tests.dll ROOT WORD...</c>), or
-/// booting one guest with a limit of one second (<c>dotnet Harness.Tests.dll boot LOADER ARCHIVE</c>).
+/// booting one guest that never ends with a limit of one second (<c>dotnet Harness.Tests.dll boot LOADER ARCHIVE</c>).
 /// </summary>
 static class Program
 {
@@ -25,7 +25,7 @@ static class Program
     {
         Loader = loader,
         Archive = archive,
-        CommandLine = "quiet",
+        CommandLine = "quiet -- raise=endless-loop",      // a guest of faults that never ends by itself
         Machine = Machine.Microvm,
         MemoryKiB = 64 * 1024,
         Accelerator = Accelerator.Exact,

@@ -89,7 +89,8 @@ public sealed class ApplicationTextTests
         string[] names =
         [
             "divide-error", "breakpoint", "invalid-opcode", "general-protection", "null-reference", "write-constant",
-            "execute-stack", "stack-overflow", "bounds", "heap-exhaustion", "stray-stack",
+            "execute-stack", "stack-overflow", "bounds", "heap-exhaustion", "write", "endless-loop",
+            "masked-loop", "stray-stack",
         ];
         Fault[] faults = Array.ConvertAll(names, name => FaultName.Parse(Encoding.ASCII.GetBytes(name)));
         CollectionAssert.AllItemsAreUnique(faults);
