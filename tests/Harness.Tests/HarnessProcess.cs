@@ -15,7 +15,8 @@ sealed class HarnessProcess : IDisposable
 
     public HarnessProcess(IReadOnlyList<string> words)
     {
-        _process = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // A shell that runs the tests in the background has them ignore SIGINT, and so would the harness. env becomes the program: one process.
+        _process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", .. words]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
     }
