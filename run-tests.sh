@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything and runs the tests: ./run-tests.sh [--long | --fuzz-minutes N]
 #   --long             also tests of the category Long, without a limit of time
-#   --fuzz-minutes N   only the fuzzers (tests/Fuzz.Tests), N minutes each instead of 10 s; TESTBED_FUZZ_SEED=S for other cases
+#   --fuzz-minutes N   only the fuzzers (tests/Fuzz.Tests), N minutes each; TESTBED_FUZZ_SEED=S for other cases
 # Last line: "N passed, N failed, N skipped". A test may be skipped only for a capability listed in tests/skips.txt;
 # any other skip counts as a failure. Exit codes: 0 ok, 1 a test failed, 2 usage, 3 environment, 4 build refused.
 set -u

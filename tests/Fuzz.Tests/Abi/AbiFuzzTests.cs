@@ -17,7 +17,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class AbiFuzzTests
 {
-    const int LeastBoots = 2, CallsPerBoot = 1_500, OtherErrors = 63;
+    const int Boots = 2, CallsPerBoot = 1_500, OtherErrors = 63;
 
     static readonly string s_image = Path.Combine(Repository.Root, "artifacts", "images", "full", "fuzz-abi", "image");
     static readonly IReadOnlyList<TrustedCall> s_calls = TrustedCall.All();
@@ -26,7 +26,7 @@ public sealed class AbiFuzzTests
     public void Hostile_arguments_get_documented_answers_and_change_nothing()
     {
         FuzzedGuest guest = new(s_image);
-        Fuzzer fuzzer = new(nameof(Hostile_arguments_get_documented_answers_and_change_nothing), LeastBoots);
+        Fuzzer fuzzer = new(nameof(Hostile_arguments_get_documented_answers_and_change_nothing), Boots);
         fuzzer.Run(random => BootTwice(guest, random, fuzzer));
         // What must have happened for the arguments to be hostile enough, and right often enough.
         fuzzer.AssertReached(1, "t_write -1", "t_read -2", "t_open -3", "t_observe -5", "t_write_bytes -5", "t_open ok", "t_close ok", "t_observe ok");
@@ -37,7 +37,7 @@ public sealed class AbiFuzzTests
     {
         using LyingImage lying = new();
         FuzzedGuest guest = new(lying.Path);
-        Fuzzer fuzzer = new(nameof(Lies_of_the_untrusted_kernel_are_seen_through), LeastBoots);
+        Fuzzer fuzzer = new(nameof(Lies_of_the_untrusted_kernel_are_seen_through), Boots);
         fuzzer.Run(random => BootTwice(guest, random, fuzzer));
         fuzzer.AssertReached(1, "t_open ok", "t_open -6", "t_write_bytes -6", "any -7");
     }

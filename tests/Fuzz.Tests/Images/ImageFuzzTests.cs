@@ -15,7 +15,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class ImageFuzzTests
 {
-    const int LeastCases = 20_000, AskReadelfEvery = 100, FilesAtOnce = 100;
+    const int Cases = 80_000, Asked = 12_000, FilesAtOnce = 100;
 
     static readonly string[] s_variants = ["none", "full", "wx-off"];
 
@@ -23,7 +23,7 @@ public sealed class ImageFuzzTests
     public void A_damaged_image_is_accepted_exactly_when_the_rules_allow_it()
     {
         byte[][] images = [.. s_variants.Select(variant => Repository.Built("images", variant, "hello", "image"))];
-        Fuzzer fuzzer = new(nameof(A_damaged_image_is_accepted_exactly_when_the_rules_allow_it), LeastCases);
+        Fuzzer fuzzer = new(nameof(A_damaged_image_is_accepted_exactly_when_the_rules_allow_it), Cases);
         fuzzer.Run(random =>
         {
             byte[] file = ImageMutation.Of(images[random.Next(images.Length)], random);
@@ -42,7 +42,7 @@ public sealed class ImageFuzzTests
     {
         byte[] image = Repository.Built("images", "full", "hello", "image");
         ReadelfBatch readelf = new("-hlW", FilesAtOnce);
-        Fuzzer fuzzer = new(nameof(What_is_read_of_a_damaged_image_is_what_readelf_reads), LeastCases / AskReadelfEvery * 2);
+        Fuzzer fuzzer = new(nameof(What_is_read_of_a_damaged_image_is_what_readelf_reads), Asked);
         fuzzer.Run(random =>
         {
             byte[] file = ImageMutation.Of(image, random);

@@ -22,7 +22,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class ObjectFuzzTests
 {
-    const int LeastCases = 2_000, FilesAtOnce = 50;
+    const int Cases = 7_000, LinkedCases = 4_000, FilesAtOnce = 50;
 
     static readonly string[] s_objects = ["hello.o", "Untrusted.o", "Machine.KernelEntry.o", "Machine.DescriptorTables.o", "CoreLib.runtime.o"];
 
@@ -31,7 +31,7 @@ public sealed class ObjectFuzzTests
     {
         ObjectMutation[] objects = [.. s_objects.Select(name => new ObjectMutation(name, Repository.Built("guest", name)))];
         ReadelfBatch readelf = new("-SsrW", FilesAtOnce);
-        Fuzzer fuzzer = new(nameof(A_damaged_object_is_closed_or_refused_with_its_place), LeastCases);
+        Fuzzer fuzzer = new(nameof(A_damaged_object_is_closed_or_refused_with_its_place), Cases);
         fuzzer.Run(random =>
         {
             byte[] file = objects[random.Next(objects.Length)].Damage(random);
@@ -51,7 +51,7 @@ public sealed class ObjectFuzzTests
                 fuzzer.Reach("refused");
         });
         readelf.Flush();
-        fuzzer.AssertReached(LeastCases / 10, "both read", "refused");
+        fuzzer.AssertReached(Cases / 10, "both read", "refused");
     }
 
     [TestMethod]
@@ -60,9 +60,9 @@ public sealed class ObjectFuzzTests
         ObjectMutation linked = new("hello.elf", Repository.Built("guest", "linked", "hello.elf"));
         VariantPolicy policy = VariantPolicy.Load(Path.Combine(Repository.VariantFolder, "full.json"));
         Export[] exports = Exports();
-        Fuzzer fuzzer = new(nameof(A_damaged_linked_file_gives_an_image_or_a_refusal), LeastCases / 10);
+        Fuzzer fuzzer = new(nameof(A_damaged_linked_file_gives_an_image_or_a_refusal), LinkedCases);
         fuzzer.Run(random => fuzzer.Reach(TryBuild(linked.Damage(random), policy, exports) ? "built" : "refused"));
-        fuzzer.AssertReached(LeastCases / 100, "built", "refused");
+        fuzzer.AssertReached(LinkedCases / 10, "built", "refused");
     }
 
     /// <summary>What the components of hello.elf offer to each other.</summary>

@@ -16,7 +16,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class PlanFuzzTests
 {
-    const int LeastCases = 2_000;
+    const int Cases = 30_000;
     const ulong Page = AddressSpace.PageBytes;
     const int ElfFlags = 48;                    // e_flags
     const ulong MostFramesToWalk = 0x1_0000;    // 256 MiB: a walk visits every page
@@ -25,7 +25,7 @@ public sealed class PlanFuzzTests
     public void A_plan_that_is_made_keeps_every_frame_to_one_use()
     {
         byte[] image = Repository.Built("images", "full", "hello", "image");
-        Fuzzer fuzzer = new(nameof(A_plan_that_is_made_keeps_every_frame_to_one_use), LeastCases);
+        Fuzzer fuzzer = new(nameof(A_plan_that_is_made_keeps_every_frame_to_one_use), Cases);
         fuzzer.Run(random =>
         {
             byte[] file = random.Next(3) == 0 ? ImageMutation.Of(image, random) : image;
@@ -44,7 +44,7 @@ public sealed class PlanFuzzTests
             if (regions.Aggregate(0UL, (sum, region) => sum + region.Pages) <= MostFramesToWalk)
                 PagesAreWhatTheRegionsSay(plan, regions);
         });
-        fuzzer.AssertReached(LeastCases / 100, nameof(LoadError.None), nameof(LoadError.NotInMemory), nameof(LoadError.MemoryMapMalformed));
+        fuzzer.AssertReached(Cases / 100, nameof(LoadError.None), nameof(LoadError.NotInMemory), nameof(LoadError.MemoryMapMalformed));
     }
 
     static void RegionsAreDisjointMemory(HostileMachine machine, MemoryRegion[] regions)

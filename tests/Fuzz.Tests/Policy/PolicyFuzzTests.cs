@@ -15,7 +15,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class PolicyFuzzTests
 {
-    const int LeastCases = 10_000;
+    const int Cases = 200_000;
 
     static readonly string[] s_files = [.. Directory.GetFiles(Repository.VariantFolder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
@@ -31,7 +31,7 @@ public sealed class PolicyFuzzTests
     public void A_damaged_variant_file_is_refused_at_a_place_or_gives_a_policy_that_keeps_the_rules()
     {
         (string Path, string Text)[] files = [.. s_files.Select(path => (path, File.ReadAllText(path))), (Path.Combine(Repository.VariantFolder, "stated.json"), Stated)];
-        Fuzzer fuzzer = new(nameof(A_damaged_variant_file_is_refused_at_a_place_or_gives_a_policy_that_keeps_the_rules), LeastCases);
+        Fuzzer fuzzer = new(nameof(A_damaged_variant_file_is_refused_at_a_place_or_gives_a_policy_that_keeps_the_rules), Cases);
         fuzzer.Run(random =>
         {
             (string path, string text) = files[random.Next(files.Length)];
@@ -47,7 +47,7 @@ public sealed class PolicyFuzzTests
                 fuzzer.Reach(refusal.Message.Contains("not JSON") ? "not JSON" : "JSON, but no policy");
             }
         });
-        fuzzer.AssertReached(LeastCases / 100, "policy", "not JSON", "JSON, but no policy");
+        fuzzer.AssertReached(Cases / 100, "policy", "not JSON", "JSON, but no policy");
     }
 
     [TestMethod]
