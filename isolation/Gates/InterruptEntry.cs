@@ -10,7 +10,7 @@ namespace Testbed.Isolation.Gates;
 /// T's stack, and a frame in T's memory. Runs with whatever rights were interrupted until its own switch; who was
 /// interrupted is decided from those rights and from T's memory, never from what lies on the page (I4).
 /// <para>
-/// Everybody may jump into a stub, with any flags. So interrupts go off and the direction flag is cleared behind the
+/// Everybody may jump into a stub, with any flags. So interrupts go off and the flags are cleared behind the
 /// switch, where nobody gets past with T's rights; and whenever T's rights were interrupted on the level's own stack, that
 /// stack is not loaded again (<see cref="InterruptStop"/>): exceptions and non-maskable interrupts ask for no leave.
 /// </para>
@@ -22,6 +22,12 @@ static class InterruptEntry
     /// starts at one, and need not end at one.
     /// </summary>
     public static readonly int VectorStateBytes = 512 + FrameLayout.Padding;
+
+    /// <summary>
+    /// RFLAGS of a handler, whatever the flags of whoever jumped here: DF and IF off, and above all NT, with which T's own
+    /// IRETQ would be a general protection fault (SDM vol. 2, "IRET"). Bit 1 is always one.
+    /// </summary>
+    const int CleanFlags = 1 << 1;
 
     /// <summary>Writes the half, up to the argument of the call.</summary>
     /// <param name="writer">Where to.</param>
@@ -36,9 +42,10 @@ static class InterruptEntry
         foreach (string field in FrameLayout.Destroyed) code.push(FrameLayout.Registers[field]);
         EmitInterrupted(writer, level, stackInUse);
         code.cli();
-        code.cld();
         code.mov(rsp, (long)writer.Symbols.LevelStackTops[(int)level]);
         EmitWindows(writer, start);
+        code.push(CleanFlags);
+        code.popfq();
         foreach (string field in FrameLayout.PushOrder) EmitPush(code, page, field);
         // The page is open to everybody: what T had in registers must not stay there.
         foreach (string field in FrameLayout.Destroyed) code.mov(FrameLayout.OnPage(page, field), 0);

@@ -28,7 +28,8 @@ static class InterruptReturn
             code.je(path);
         }
         code.cmp(FrameLayout.OnStack(nameof(InterruptFrame.Interrupted)), (int)Component.Trusted);
-        code.jne(writer.Broken);
+        // What less trusted code forged on the fatal level may name a vector that ends nothing: that is its fault, not T's.
+        code.jne(level == InterruptLevel.Fatal ? writer.Fault : writer.Broken);
         EmitToTrusted(code);
         foreach ((Component component, Label path) in paths)
         {

@@ -6,7 +6,7 @@ using Testbed.Kernel.Trusted;
 
 namespace Testbed.Tests.Kernel;
 
-/// <summary>Which tick ends whom: the limit, and that nobody is ended in a gate, while T works, or for the ticks of another call.</summary>
+/// <summary>Which tick ends whom: the limit, and that nobody is ended while T works, or for the ticks of another call, or of another component.</summary>
 [TestClass]
 [DoNotParallelize]
 public sealed class WatchdogTests
@@ -73,12 +73,31 @@ public sealed class WatchdogTests
     }
 
     [TestMethod]
-    public void Nobody_is_ended_in_a_gate_or_while_T_works_but_at_the_next_tick()
+    [DataRow(Component.Untrusted)]
+    [DataRow(Component.Application)]
+    public void A_loop_that_never_leaves_the_gate_section_ends_as_any_other(Component who)
+    {
+        Begin("patience=2 watchdog=3");
+        Assert.IsFalse(IsEnded(who, Gates + 0x10));
+        Assert.IsFalse(IsEnded(who, Gates + 0x10));
+        Assert.IsTrue(IsEnded(who, Gates + 0x10));
+    }
+
+    [TestMethod]
+    public void Ticks_that_meet_the_untrusted_kernel_take_nothing_from_the_applications_life()
+    {
+        Begin("patience=0 watchdog=2");
+        for (int i = 0; i < 50; i++) Assert.IsFalse(IsEnded(Component.Untrusted, Text));
+        Assert.IsFalse(IsEnded(Component.Application, Text));
+        Assert.IsTrue(IsEnded(Component.Application, Text));
+    }
+
+    [TestMethod]
+    public void Nobody_is_ended_while_T_works_but_at_the_next_tick()
     {
         Begin("patience=1");
         Assert.IsFalse(IsEnded(Component.Untrusted, Text));
         Assert.IsFalse(IsEnded(Component.Trusted, Text));
-        Assert.IsFalse(IsEnded(Component.Untrusted, Gates + 0x10));
         Assert.IsTrue(IsEnded(Component.Untrusted, Text));
         StringAssert.StartsWith(RecordPort.Text.ToString(), $"contained vector={Vectors.Endless} ");
     }

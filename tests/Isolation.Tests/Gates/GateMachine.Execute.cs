@@ -7,7 +7,7 @@ namespace Testbed.Tests.Isolation.Gates;
 /// <summary>The instructions that the generator uses, and no others.</summary>
 sealed partial class GateMachine
 {
-    const ulong CarryFlag = 1 << 0, AlwaysSet = 1 << 1, ZeroFlag = 1 << 6, InterruptFlag = 1 << 9, DirectionFlag = 1 << 10;
+    const ulong CarryFlag = 1 << 0, AlwaysSet = 1 << 1, ZeroFlag = 1 << 6, InterruptFlag = 1 << 9, DirectionFlag = 1 << 10, NestedTaskFlag = 1 << 14;
 
     bool _zero, _carry;
 
@@ -35,6 +35,7 @@ sealed partial class GateMachine
             case Mnemonic.Pxor when instruction.Op0Register.IsXMM() && instruction.Op1Register.IsXMM(): Vectors[VectorOf(instruction, 0)] ^= Vectors[VectorOf(instruction, 1)]; break;
             case Mnemonic.Cld: Direction = false; break;
             case Mnemonic.Cli: InterruptsEnabled = false; break;
+            case Mnemonic.Popfq: UnpackFlags(Pop()); break;
             case Mnemonic.Wrpkru: SwitchRights(at); break;
             case Mnemonic.Rdpkru: ReadRights(at); break;
             case Mnemonic.Jmp: Rip = Operand(instruction, 0); break;
@@ -59,27 +60,35 @@ sealed partial class GateMachine
         }
     }
 
-    /// <summary>What the processor does for a vector: an aligned frame on the interrupt page, IF and TF off.</summary>
+    /// <summary>What the processor does for a vector: an aligned frame on the interrupt page, IF, TF and NT off.</summary>
     public void Interrupt(ulong stub, ulong pageTop, ulong rip, ulong? error)
     {
         ulong stack = this[Register.RSP];
         this[Register.RSP] = pageTop;
         foreach (ulong word in new ulong[] { 0x10, stack, PackedFlags(), 8, rip }) Push(word);
         if (error is ulong code) Push(code);
-        InterruptsEnabled = false;
+        (InterruptsEnabled, NestedTask) = (false, false);
         Rip = stub;
     }
 
     ulong PackedFlags()
-        => AlwaysSet | (_carry ? CarryFlag : 0) | (_zero ? ZeroFlag : 0) | (InterruptsEnabled ? InterruptFlag : 0) | (Direction ? DirectionFlag : 0);
+        => AlwaysSet | (_carry ? CarryFlag : 0) | (_zero ? ZeroFlag : 0) | (InterruptsEnabled ? InterruptFlag : 0)
+            | (Direction ? DirectionFlag : 0) | (NestedTask ? NestedTaskFlag : 0);
+
+    void UnpackFlags(ulong flags)
+    {
+        (_carry, _zero, InterruptsEnabled) = ((flags & CarryFlag) != 0, (flags & ZeroFlag) != 0, (flags & InterruptFlag) != 0);
+        (Direction, NestedTask) = ((flags & DirectionFlag) != 0, (flags & NestedTaskFlag) != 0);
+    }
 
     void ReturnFromInterrupt()
     {
+        if (NestedTask) throw new MachineFault(Rip, "iretq with the nested-task flag set");
         ulong rip = Pop(), selector = Pop(), flags = Pop(), stack = Pop();
         Pop();
         if (selector != 8) throw new MachineFault(Rip, $"iretq to selector 0x{selector:x}");
-        (Rip, this[Register.RSP], Direction) = (rip, stack, (flags & DirectionFlag) != 0);
-        (_carry, _zero, InterruptsEnabled) = ((flags & CarryFlag) != 0, (flags & ZeroFlag) != 0, (flags & InterruptFlag) != 0);
+        (Rip, this[Register.RSP]) = (rip, stack);
+        UnpackFlags(flags);
     }
 
     void SaveVectors(ulong address)

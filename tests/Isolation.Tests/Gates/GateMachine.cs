@@ -60,6 +60,9 @@ sealed partial class GateMachine
 
     public bool InterruptsEnabled { get; set; }
 
+    /// <summary>NT, with which IRETQ is a general protection fault.</summary>
+    public bool NestedTask { get; set; }
+
     /// <summary>A machine as kernel_entry leaves it: T's rights and stack, the others' tops in their save slots, nobody entered.</summary>
     public GateMachine(VariantPolicy policy, DecodedSection code)
     {

@@ -115,12 +115,12 @@ public sealed class InterruptStubTests
     [TestMethod]
     [DataRow(Component.Application)]
     [DataRow(Component.Untrusted)]
-    public void A_fatal_interrupt_never_returns_to_a_less_trusted_component(Component who)
+    public void A_fatal_interrupt_that_would_return_to_a_less_trusted_component_is_that_components_fault(Component who)
     {
         GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
         machine.Functions[GateFixture.Symbols.Interrupt] = _ => { };
         MachineFault fault = Assert.ThrowsExactly<MachineFault>(() => CrossingTests.From(machine, code, who, () => Interrupt(machine, code, 8)));
-        StringAssert.Contains(fault.Message, "int3");
+        StringAssert.Contains(fault.Message, "ud2");
         Assert.AreEqual(Component.Trusted, machine.RightsOwner());
     }
 

@@ -73,6 +73,30 @@ public sealed class UnwindingTests
     }
 
     [TestMethod]
+    [DataRow(PageFault)]
+    [DataRow(NonMaskable)]
+    [DataRow(DoubleFault)]
+    [DataRow(InterruptVectors.FirstDevice)]
+    public void A_forged_entry_is_unwound_whatever_flags_it_comes_with(int vector)
+    {
+        GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
+        Gate gate = GateFixture.GateOf(code, Component.Trusted, "u_void");
+        machine.Functions[GateFixture.Symbols.Interrupt] = running =>
+        {
+            Assert.IsFalse(running.NestedTask || running.Direction || running.InterruptsEnabled);
+            SendBack(running, code);
+        };
+        machine.Functions[gate.Edge.Target] = running =>
+        {
+            (running.NestedTask, running.Direction, running.InterruptsEnabled) = (true, true, true);
+            (running[Register.RSP], running.Rip) = (GateMachine.UntrustedStackTop - 0x400, code.InterruptStubs[vector]);
+            while (!(running.RightsOwner() == Component.Trusted && running[Register.RAX] == Faulted)) running.Step();
+        };
+        machine.Call(gate.Entry);
+        Assert.AreEqual(Faulted, machine[Register.RAX]);
+    }
+
+    [TestMethod]
     public void Without_keys_there_is_nothing_to_unwind()
     {
         GateSectionCode code = GateFixture.Emit("none");
@@ -101,6 +125,7 @@ public sealed class UnwindingTests
         Set(nameof(InterruptFrame.Interrupted), (ulong)Component.Trusted);
         Set(nameof(InterruptFrame.Rip), code.Unwind);
         Set(nameof(InterruptFrame.Rsp), machine.Peek(GateMachine.StackForAddress(current)));
+        Set(nameof(InterruptFrame.Cs), 8);
         Set(nameof(InterruptFrame.Rflags), 0x202);
 
         void Set(string field, ulong value) => machine.Poke(frame + (ulong)Marshal.OffsetOf<InterruptFrame>(field), value);
