@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Testbed.Contracts;
+using Testbed.Isolation.Scanner;
 
 namespace Testbed.Isolation.Gates;
 
@@ -11,9 +12,29 @@ namespace Testbed.Isolation.Gates;
 /// </summary>
 public static class GateSection
 {
-    /// <summary>Generates the section.</summary>
+    /// <summary>
+    /// Widths of the gaps that are tried, bytes. A displacement inside the section is the same wherever the linker puts functions,
+    /// so that no other placement of them moves away a forbidden instruction in it; a gap does.
+    /// </summary>
+    const int Gaps = 16;
+
+    /// <summary>Generates the section, with the first gap that leaves nothing forbidden but the declared sites; with none when no gap helps.</summary>
     /// <exception cref="GateException">An edge that must not be, or more code than the capacity.</exception>
     public static GateSectionCode Emit(GateSectionRequest request)
+    {
+        GateSectionCode first = Emit(request, gap: 0), code = first;
+        for (int gap = 1; HoldsForbidden(request, code); gap++)
+        {
+            if (gap == Gaps) return first;
+            code = Emit(request, gap);
+        }
+        return code;
+    }
+
+    static bool HoldsForbidden(GateSectionRequest request, GateSectionCode code)
+        => ForbiddenScanner.Scan(code.Code, request.Address, "gates").Any(finding => !code.Sites.Any(site => site.Address == finding.Address));
+
+    static GateSectionCode Emit(GateSectionRequest request, int gap)
     {
         SectionWriter writer = new(request.Policy, request.Symbols);
         List<(Edge Edge, Mark Start, Mark End)> gates = [];
@@ -24,10 +45,12 @@ public static class GateSection
             EmitGate(writer, edge, counter: gates.Count);
             gates.Add((edge, start, writer.Here));
         }
+        writer.EmitGap(gap);        // between the slots, and the gates, and what they jump to
         CopyRoutines.Places copy = CopyRoutines.Emit(writer);
         Mark unwind = Unwinding.Emit(writer);
         Mark boot = BootRights.Emit(writer);
         IReadOnlyDictionary<int, Mark> stubs = InterruptStubs.Emit(writer);
+        writer.EmitGap(gap);        // between the routines and where they end
         writer.EmitFault();
 
         byte[] body = writer.Finish(request.Address + GateSlots.TotalBytes);

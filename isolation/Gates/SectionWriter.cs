@@ -79,6 +79,12 @@ sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
     /// <summary>Remembers that from start to end rights and stack belong to different components.</summary>
     public void Window(Mark start, Mark end, Component rights, Component stack) => _windows.Add((start, end, rights, stack));
 
+    /// <summary>Writes bytes that nobody reaches: one-byte INT3s.</summary>
+    public void EmitGap(int bytes)
+    {
+        for (int i = 0; i < bytes; i++) Code.int3();
+    }
+
     /// <summary>Writes the instructions at which every failed check ends.</summary>
     public void EmitFault()
     {
