@@ -14,6 +14,7 @@ namespace Testbed.Kernel.Trusted;
 /// fatal           every fault ends the run: none is contained
 /// rebuild=COUNT   how often the untrusted kernel is made anew after a fault before it is given up; 16 unless given
 /// canary=HEX      value of the word that attacks try to change (Canary.cs), 1 to 16 small digits, not 0
+/// secret          T fetches a secret from the machine, for attacks to read (Secret.cs); refused where there is none
 /// probe=NAME      a fault, or the legal twin of one, by the untrusted kernel (Probes.cs)
 /// rounds=COUNT    how often; once unless given
 /// </code>
@@ -47,6 +48,9 @@ public ref struct CommandLine
 
     /// <summary>Value for the canary; 0 when none was given.</summary>
     public ulong Canary { get; private set; }
+
+    /// <summary>The word <c>secret</c> was there.</summary>
+    public bool Secret { get; private set; }
 
     /// <summary>Name of the probe; empty when none was given.</summary>
     public ReadOnlySpan<byte> Probe { get; private set; }
@@ -99,6 +103,8 @@ public ref struct CommandLine
             Canary = number;
         else if (TryTakeName(ref word, "probe="u8))
             Probe = word;
+        else if (Equal(word, "secret"u8))
+            Secret = true;
         else
             return false;
         return true;

@@ -15,7 +15,7 @@ static class Kernel
     {
         CommandLine asked = Options.Read();     // refuses words it does not know
         Heaps.InitTrusted();                    // `new` works, until Seal
-        Canary.Init(asked.Canary);              // what attacks try to change
+        Evidence.Init(asked);                   // what attacks try to change, and to read
         Frames.Init();                          // who owns every frame, from the loader's list
         Heaps.Claim();                          // T's heap is one of them
         UserMemory.Init();                      // what the application may point at

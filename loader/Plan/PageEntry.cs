@@ -27,7 +27,8 @@ public static class PageEntry
     /// <summary>An entry that names a lower table; the leaf decides what is permitted.</summary>
     public const ulong Table = Present | Writable | User;
 
-    const int KeyShift = 59;                    // bits 62:59
+    /// <summary>Bits 62:59 hold the protection key.</summary>
+    public const int KeyShift = 59;
 
     /// <summary>The bits of a leaf with the access and key of <paramref name="flags"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,6 +42,16 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    [DataRow("", false)]
+    [DataRow("-- secret", false)]
+    [DataRow("secret canary=1 quiet", true)]
+    public void A_secret_is_fetched_only_where_the_harness_asks_for_it(string text, bool expected)
+    {
+        Assert.IsTrue(CommandLine.TryParse(Encoding.UTF8.GetBytes(text), out CommandLine commandLine));
+        Assert.AreEqual(expected, commandLine.Secret);
+    }
+
+    [TestMethod]
     [DataRow("", false, 16UL)]
     [DataRow("-- fatal rebuild=1", false, 16UL)]
     [DataRow("fatal", true, 16UL)]

@@ -29,6 +29,9 @@ public sealed record GuestBoot
     /// <summary>Path of a socket at which QEMU's monitor listens; null for none, as in every measured boot.</summary>
     public string? MonitorSocket { get; init; }
 
+    /// <summary>How the machine can be looked at; null for not at all, as in every measured boot.</summary>
+    public Inspection? Inspection { get; init; }
+
     /// <summary>Number of the one processor that QEMU may run on; null for any.</summary>
     public int? PinnedProcessor { get; init; }
 

@@ -46,7 +46,7 @@ public static class Qemu
         return boot.Counter is null ? run : run.With(InstructionCounter.Read(countFile));
     }
 
-    static Process Start(GuestBoot boot, string recordFile, string countFile)
+    internal static Process Start(GuestBoot boot, string recordFile, string countFile)
     {
         var bounds = Bounds.Plan(boot);
         var start = new ProcessStartInfo(bounds[0], [.. bounds.Skip(1), QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile), .. boot.Counter?.Words(countFile) ?? []])
@@ -84,7 +84,7 @@ public static class Qemu
     }
 
     /// <summary>Reads bytes as they come, to tell when the first line was complete.</summary>
-    static async Task<(string Text, TimeSpan? FirstLine)> ReadConsoleAsync(Stream output, Stopwatch clock)
+    internal static async Task<(string Text, TimeSpan? FirstLine)> ReadConsoleAsync(Stream output, Stopwatch clock)
     {
         var text = new StringBuilder();
         TimeSpan? firstLine = null;
@@ -98,7 +98,7 @@ public static class Qemu
         return (text.ToString(), firstLine);
     }
 
-    static string FirstLineOf(string text) => text.Split('\n', 2)[0].Trim();
+    internal static string FirstLineOf(string text) => text.Split('\n', 2)[0].Trim();
 }
 
 /// <summary>A program that the harness needs is not installed: an error of the environment.</summary>

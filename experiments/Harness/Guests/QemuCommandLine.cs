@@ -19,16 +19,15 @@ public static class QemuCommandLine
     [
         .. Execution(boot.Accelerator),
         "-cpu", Processor(boot.Accelerator, boot.ProtectionKeys),
-        "-machine", MachineName.Of(boot.Machine),
+        "-machine", MachineName.Of(boot.Machine) + (boot.Inspection is null ? "" : Inspection.MachineSuffix),
         "-m", $"{boot.MemoryKiB}K",
         "-nodefaults", "-no-user-config",       // nothing that a file on this machine decides
-        "-no-reboot",                           // a triple fault ends QEMU instead of starting over
         "-display", "none",
         "-chardev", "stdio,id=console,signal=off",
         "-serial", "chardev:console",
         "-chardev", $"file,id=records,path={Escape(recordFile)}",
         "-device", $"isa-debugcon,iobase=0x{RecordChannel.Port:x},chardev=records",
-        "-device", $"isa-debug-exit,iobase=0x{RecordChannel.ExitPort:x},iosize=4",
+        .. boot.Inspection?.Words(boot.MemoryKiB) ?? Ending,
         .. boot.MonitorSocket is { } socket ? ["-monitor", $"unix:{Escape(socket)},server=on,wait=off"] : (string[])[],
         "-kernel", boot.Loader,
         "-initrd", boot.Archive,
@@ -45,6 +44,9 @@ public static class QemuCommandLine
         Accelerator.Hardware => protectionKeys ? "host" : "host,-pku",
         _ => throw new ArgumentException($"unknown accelerator '{accelerator}'", nameof(accelerator)),
     };
+
+    /// <summary>The guest's end, be it a triple fault, is QEMU's: it does not start over.</summary>
+    static string[] Ending => ["-no-reboot", "-device", $"isa-debug-exit,iobase=0x{RecordChannel.ExitPort:x},iosize=4"];
 
     /// <summary>shift=0 makes one tick of the guest's TSC one retired instruction; sleep=off lets idle time pass at once.</summary>
     static string[] Execution(string accelerator) => accelerator switch

@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Testbed.Contracts;
 using Testbed.Isolation.Image.Elf;
+using Testbed.Isolation.Policy;
 
 namespace Testbed.Isolation.Image.Map;
 
@@ -35,6 +36,25 @@ public sealed class FinishedImage
 
     /// <summary>What the kernel is told about its variant.</summary>
     public ImageRecord Record => MemoryMarshal.Read<ImageRecord>(Read(Map.AddressOf(RecordSymbol), (ulong)Marshal.SizeOf<ImageRecord>()));
+
+    /// <summary>The kernel is told to run with protection keys only.</summary>
+    public bool RequiresKeys => Record.RequiresKeys != 0;
+
+    /// <summary>The PKRU value that the kernel is told a component runs with.</summary>
+    public unsafe Pkru RightsOf(Component component)
+    {
+        ImageRecord record = Record;
+        // SAFETY: `record` is a local copy; Pkru has one element for each Component.
+        return Pkru.FromRegister(record.Pkru[(int)component & 3]);
+    }
+
+    /// <summary>The key of a component's data; of <see cref="Component.None"/>, that of common read-only pages.</summary>
+    public unsafe uint KeyOf(Component component)
+    {
+        ImageRecord record = Record;
+        // SAFETY: `record` is a local copy; Keys has one element for each Component.
+        return record.Keys[(int)component & 3];
+    }
 
     /// <summary>Takes an image's bytes. Throws <see cref="ImageFormatException"/> when they are none, or not those of the map.</summary>
     public FinishedImage(string path, byte[] bytes, ImageMap map)

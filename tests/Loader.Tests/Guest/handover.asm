@@ -7,7 +7,7 @@ BASE            equ 0xFFFF_FFFF_8000_0000
 PAGE            equ 4096
 RECORDS         equ 0xE9
 EXIT            equ 0xF4
-COMPLETED       equ 0x10                ; ExitCode.Completed
+COMPLETED       equ 0x11                ; ExitCode.Completed
 
 ; Contracts.SegmentFlags
 X               equ 1

@@ -1,0 +1,62 @@
+using System.Linq;
+using Testbed.Analysis.Records;
+using Testbed.Contracts;
+using Testbed.Experiments.Guests;
+using Testbed.Isolation.Image.Map;
+
+namespace Testbed.Experiments.Oracle;
+
+/// <summary>
+/// How a machine came to its end. T ends a run by writing a code to the exit port, in <c>T.port_write</c> and with its own
+/// rights: the processor stands right behind that instruction, the code still in AL, or somebody else wrote it.
+/// </summary>
+/// <param name="End">The end.</param>
+/// <param name="Code">What T wrote; null unless it did.</param>
+public sealed record MachineEnding(MachineEnd End, ExitCode? Code)
+{
+    const string PortWrite = "T.port_write";
+    const int Rax = 0;
+    const int Rdx = 2;
+
+    // RunState of QEMU.
+    const string Panicked = "guest-panicked";
+    const string ShutDown = "shutdown";
+
+    /// <summary>Decides.</summary>
+    /// <param name="image">Where T's code is, and which rights are T's.</param>
+    /// <param name="processor">Where the processor stands.</param>
+    /// <param name="status">QEMU's word for why the machine stands still; null when the harness stopped it at its limit.</param>
+    public static MachineEnding Read(FinishedImage image, ProcessorState processor, string? status) => status switch
+    {
+        null => new(MachineEnd.Hung, null),
+        ShutDown => new(MachineEnd.TripleFault, null),
+        Panicked when IsTrusted(image, processor) => ByCode((ExitCode)(byte)processor.General(Rax)),
+        Panicked => new(MachineEnd.Forged, null),
+        _ => throw new ControlException($"the machine stands still for another reason than its end: {status}"),
+    };
+
+    /// <summary>Outcome and QEMU's exit code as an ordinary boot would have had them.</summary>
+    /// <param name="report">What the guest said.</param>
+    /// <param name="message">QEMU's first line of complaint.</param>
+    public (Ending Ending, int? ExitCode) Classify(GuestReport report, string message)
+    {
+        if (End == MachineEnd.Forged)
+            return (new Ending(Outcome.Crashed, "somebody else than the trusted kernel wrote to the exit port"), null);
+        int? exitCode = End == MachineEnd.TripleFault ? 0 : Code is { } code ? 2 * (int)code + 1 : null;
+        return (Ending.Classify(new QemuEnd(exitCode, End == MachineEnd.Hung, message), report), exitCode);
+    }
+
+    static MachineEnding ByCode(ExitCode code) => new(code switch
+    {
+        ExitCode.Completed or ExitCode.ApplicationFailed => MachineEnd.Finished,
+        ExitCode.Refused => MachineEnd.Refused,
+        _ => MachineEnd.Fatal,
+    }, code);
+
+    static bool IsTrusted(FinishedImage image, ProcessorState processor)
+    {
+        var routine = image.Map.Symbols.First(symbol => symbol.Name == PortWrite);
+        return processor.Rip - routine.Address < routine.Bytes && (ushort)processor.General(Rdx) == RecordChannel.ExitPort
+            && (!image.RequiresKeys || processor.Pkru == image.RightsOf(Component.Trusted).Value);
+    }
+}

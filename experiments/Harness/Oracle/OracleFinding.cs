@@ -1,0 +1,35 @@
+namespace Testbed.Experiments.Oracle;
+
+/// <summary>What the oracle looks for in a stopped machine.</summary>
+public enum OracleCheck
+{
+    /// <summary>Bytes of T's secret stand somewhere else than in T's data: in memory, in a register, in a record or on the console.</summary>
+    SecretLeaked,
+
+    /// <summary>T's canary, or T's secret itself, is not what the host gave.</summary>
+    CanaryChanged,
+
+    /// <summary>CR0, CR3, CR4, EFER, LSTAR or XCR0 is not what T's boot code set.</summary>
+    ControlRegister,
+
+    /// <summary>IDT, GDT or task state, their contents or the registers that lead to them, are not what the image holds.</summary>
+    DescriptorTable,
+
+    /// <summary>A page has another key or access than the image, or T's word at the start, gives it.</summary>
+    PageKey,
+
+    /// <summary>A frame is mapped twice, or one that T keeps for itself is mapped for somebody else.</summary>
+    SecondMapping,
+
+    /// <summary>A page is writable and executable.</summary>
+    WritableAndExecutable,
+
+    /// <summary>Bytes that may be executed, or constants beside them, are not those of the image.</summary>
+    CodeChanged,
+}
+
+/// <summary>One thing that is not as it must be, seen from outside the guest.</summary>
+/// <param name="Check">Which check found it.</param>
+/// <param name="What">What was found and what was due, for people.</param>
+/// <param name="Address">Where: a virtual address where the image is meant, else a physical one; null for a register or a line.</param>
+public sealed record OracleFinding(OracleCheck Check, string What, ulong? Address = null);
