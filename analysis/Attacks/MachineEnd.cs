@@ -1,17 +1,26 @@
 namespace Testbed.Analysis.Attacks;
 
-/// <summary>How a machine that the oracle looks at came to its end.</summary>
+/// <summary>How a machine came to its end, judged by where and with which rights its processor stands, not by what the guest says.</summary>
 public enum MachineEnd
 {
-    /// <summary>The guest ended by itself: the application returned, whatever it returned.</summary>
+    /// <summary>T ended the run, for the application had returned.</summary>
     Finished,
 
-    /// <summary>The trusted kernel ended the machine and said why: a fault, a panic, a refusal.</summary>
+    /// <summary>T ended the run: a fault that it did not contain, or a broken invariant.</summary>
     Fatal,
+
+    /// <summary>T or the loader refused to run: nothing was attempted, and nothing else is judged.</summary>
+    Refused,
 
     /// <summary>The processor shut down.</summary>
     TripleFault,
 
-    /// <summary>Neither: a bound of time was reached.</summary>
+    /// <summary>Somebody without T's rights, or not in T's code, wrote to the exit port.</summary>
+    Forged,
+
+    /// <summary>The time limit was reached.</summary>
     Hung,
+
+    /// <summary>QEMU itself ended: this says nothing about the guest, which has to be booted again.</summary>
+    Lost,
 }

@@ -1,29 +1,35 @@
 namespace Testbed.Analysis.Attacks;
 
-/// <summary>What the oracle outside the guest looks at in a stopped machine; each can find a violation.</summary>
+/// <summary>What the oracle outside the guest looks for in a stopped machine.</summary>
 public enum OracleCheck
 {
-    /// <summary>T's secret, or 16 consecutive bytes of it, lies where T does not own it: in a frame, a register, a record, on the serial line.</summary>
+    /// <summary>Bytes of T's secret stand somewhere else than in T's data: in memory, in a register, in a record or on the console.</summary>
     SecretLeaked,
 
-    /// <summary>T's canary is not what T was told to put there.</summary>
+    /// <summary>T's canary, or T's secret itself, is not what the host gave.</summary>
     CanaryChanged,
 
-    /// <summary>A control register or model-specific register is not as T left it.</summary>
+    /// <summary>CR0, CR3, CR4, EFER, LSTAR or XCR0 is not what T's boot code set.</summary>
     ControlRegister,
 
-    /// <summary>IDT, GDT or TSS, or the register that leads to one, is not as T left it.</summary>
+    /// <summary>IDT, GDT or task state, their contents or the registers that lead to them, are not what the image holds.</summary>
     DescriptorTable,
 
-    /// <summary>A page has another key, or other rights, than the plan gives it.</summary>
+    /// <summary>A page has another key or access than the image, or T's word at the start, gives it.</summary>
     PageKey,
 
-    /// <summary>A frame of T, or one that holds page tables, is mapped a second time under a key that others have.</summary>
+    /// <summary>A frame is mapped twice, or one that T keeps for itself is mapped for somebody else.</summary>
     SecondMapping,
 
-    /// <summary>A page can be written and executed.</summary>
+    /// <summary>A page is writable and executable.</summary>
     WritableAndExecutable,
 
-    /// <summary>Bytes that are executable are not those of the image.</summary>
+    /// <summary>Bytes that may be executed, or constants beside them, are not those of the image.</summary>
     CodeChanged,
+
+    /// <summary>What the payload says that it read is what stands in its victim's memory.</summary>
+    VictimRead,
+
+    /// <summary>The payload's mark stands in its victim's memory.</summary>
+    VictimWritten,
 }
