@@ -36,7 +36,7 @@ public static class GateSection
 
     static GateSectionCode Emit(GateSectionRequest request, int gap)
     {
-        SectionWriter writer = new(request.Policy, request.Symbols);
+        SectionWriter writer = new(request);
         List<(Edge Edge, Mark Start, Mark End)> gates = [];
         foreach (Edge edge in request.Edges)
         {

@@ -11,7 +11,7 @@ namespace Testbed.Isolation.Gates;
 /// interrupted is decided from those rights and from T's memory, never from what lies on the page (I4).
 /// <para>
 /// Everybody may jump into a stub, with any flags. So interrupts go off and the flags are cleared behind the
-/// switch, where nobody gets past with T's rights; and whenever T's rights were interrupted on the level's own stack, that
+/// switch, where nobody gets past with T's rights; and whenever T was interrupted at work on the level's own stack, that
 /// stack is not loaded again (<see cref="InterruptStop"/>): exceptions and non-maskable interrupts ask for no leave.
 /// </para>
 /// </summary>
@@ -75,14 +75,36 @@ static class InterruptEntry
             code.jmp(known);
         }
         code.Label(ref trusted);
-        // RSP in (bottom, top] of the level's stack. The page's word is true: the processor has just pushed it under
-        // T's rights, and nobody else has run since.
-        code.mov(rax, (long)writer.Symbols.LevelStackTops[(int)level]);
-        code.sub(rax, FrameLayout.OnPage(writer.Symbols.InterruptPageTops[(int)level], nameof(InterruptFrame.Rsp)));
-        code.cmp(rax, (int)writer.Symbols.LevelStackBytes);
-        code.jb(stackInUse);
+        EmitBranchIfInUse(writer, level, stackInUse);
         code.mov(ecx, (int)Component.Trusted);
         code.Label(ref known);
+    }
+
+    /// <summary>
+    /// Goes to a place when T was interrupted at work on the level's stack. The page's words are true: the processor has just
+    /// pushed them under T's rights, and nobody else has run since. An exception inside this section is no work of T's on that
+    /// stack: whoever jumps to a switch with T's value faults there, and brings any stack pointer he likes (ABI.md, "Who is blamed").
+    /// </summary>
+    static void EmitBranchIfInUse(SectionWriter writer, InterruptLevel level, Label stackInUse)
+    {
+        Assembler code = writer.Code;
+        ulong page = writer.Symbols.InterruptPageTops[(int)level];
+        Label free = code.CreateLabel();
+
+        code.mov(rax, (long)writer.Symbols.LevelStackTops[(int)level]);     // RSP in (bottom, top]
+        code.sub(rax, FrameLayout.OnPage(page, nameof(InterruptFrame.Rsp)));
+        code.cmp(rax, (int)writer.Symbols.LevelStackBytes);
+        if (level == InterruptLevel.NonMaskable)
+        {
+            code.jb(stackInUse);            // it comes from outside, at any instruction of T's stubs as well
+            return;
+        }
+        code.jae(free);
+        code.mov(rax, FrameLayout.OnPage(page, nameof(InterruptFrame.Rip)));
+        code.sub(rax, (int)(long)writer.Section);
+        code.cmp(rax, writer.Capacity);
+        code.jae(stackInUse);
+        code.Label(ref free);
     }
 
     /// <summary>Until T's stack is loaded anybody's rights are legitimate, on a stack that belongs to nobody.</summary>

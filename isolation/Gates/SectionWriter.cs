@@ -17,7 +17,8 @@ readonly record struct Mark(int Index);
 /// The code under construction and what is remembered about places in it. Places are instruction indices while code
 /// grows and become addresses in <see cref="Finish"/>.
 /// </summary>
-sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
+/// <param name="request">What the section is generated from.</param>
+sealed class SectionWriter(GateSectionRequest request)
 {
     readonly List<(Mark Start, Mark End, Component Rights, Component Stack)> _windows = [];
     readonly List<(Mark Place, string Reason)> _sites = [];
@@ -30,13 +31,19 @@ sealed class SectionWriter(VariantPolicy policy, GateSymbols symbols)
     public Assembler Code { get; } = new(64);
 
     /// <summary>The variant.</summary>
-    public VariantPolicy Policy { get; } = policy;
+    public VariantPolicy Policy { get; } = request.Policy;
 
     /// <summary>What the variant's switches of rights are made of.</summary>
-    public RightsSwitch Rights { get; } = RightsSwitch.Of(policy.Gates.Mechanism);
+    public RightsSwitch Rights { get; } = RightsSwitch.Of(request.Policy.Gates.Mechanism);
 
     /// <summary>Addresses from the linker.</summary>
-    public GateSymbols Symbols { get; } = symbols;
+    public GateSymbols Symbols { get; } = request.Symbols;
+
+    /// <summary>Address of the section: sign-extended from 32 bits, as all of the image.</summary>
+    public ulong Section { get; } = request.Address;
+
+    /// <summary>Bytes from there in which nothing but the section stands.</summary>
+    public int Capacity { get; } = request.Capacity;
 
     /// <summary>The end of every check that only somebody who jumped can fail: one <c>ud2</c> (see <see cref="EmitFault"/>).</summary>
     public Label Fault

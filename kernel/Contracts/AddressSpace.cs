@@ -6,7 +6,7 @@ namespace Testbed.Contracts;
 /// <item>memory below the image: every free or allocated frame at virtual = physical address (2 MiB leaves, split on demand);</item>
 /// <item>the image window: 2 GiB at the top, where the linked image stands, frame by frame where the loader found it.</item>
 /// </list>
-/// All mappings carry U/S=1, for PKRU governs no other page (SDM vol. 3A, "Protection Keys").
+/// All mappings but those open to all (SegmentFlags) carry U/S=1, for PKRU governs no other page (SDM vol. 3A, "Protection Keys").
 /// </summary>
 public static class AddressSpace
 {

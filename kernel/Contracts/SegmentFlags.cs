@@ -47,6 +47,13 @@ public readonly struct SegmentFlags
     /// <summary>Boot section: unmapped by the kernel before the first instruction of U or A.</summary>
     public bool BootOnly => (Value & BootOnlyBit) != 0;
 
+    /// <summary>
+    /// Pages that every rights value leaves open anyway, and that the processor itself needs to deliver an exception: constants
+    /// with the descriptor tables, generated code, interrupt pages. They are U/S=0, so that no key governs them: an exception
+    /// reaches T whatever stands in PKRU.
+    /// </summary>
+    public bool OpenToAll => Component == Component.None && (!Write || Stack);
+
     /// <summary>A stack: nothing reads it before writing it, so the loader does not clear it.</summary>
     public bool Stack => (Value & StackBit) != 0;
 }

@@ -12,7 +12,7 @@ public static class PageEntry
     /// <summary>Writes are permitted.</summary>
     public const ulong Writable = 1UL << 1;
 
-    /// <summary>U/S=1: set in every entry, for PKRU governs no other page.</summary>
+    /// <summary>U/S=1, for PKRU governs no other page: set in every entry but a leaf that is <see cref="SegmentFlags.OpenToAll"/>.</summary>
     public const ulong User = 1UL << 2;
 
     /// <summary>PWT and PCD: strong uncacheable with the power-on PAT, for device registers.</summary>
@@ -33,5 +33,5 @@ public static class PageEntry
     /// <summary>The bits of a leaf with the access and key of <paramref name="flags"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Leaf(SegmentFlags flags)
-        => Present | User | (flags.Write ? Writable : 0) | (flags.Execute ? 0 : NoExecute) | ((ulong)flags.Key << KeyShift);
+        => Present | (flags.OpenToAll ? 0 : User) | (flags.Write ? Writable : 0) | (flags.Execute ? 0 : NoExecute) | ((ulong)flags.Key << KeyShift);
 }

@@ -17,7 +17,7 @@ namespace Testbed.Tests.Boot;
 [TestClass]
 public sealed class CrashMatrixTests
 {
-    const int DivideError = 0, InvalidOpcode = 6, GeneralProtection = 13, PageFault = 14;
+    const int DivideError = 0, Debug = 1, InvalidOpcode = 6, GeneralProtection = 13, PageFault = 14;
     const int Endless = 253, NotResumable = 254;                    // kernel/Trusted/Interrupts/Vectors.cs
     const int IndexOutOfRange = 2, OutOfMemory = 5;                 // kernel/CoreLib/Testbed/Runtime/FailureReason.cs
     const int All = 1000, Few = 10;
@@ -56,6 +56,9 @@ public sealed class CrashMatrixTests
     [DataRow("stack-overflow", PageFault, 0)]
     [DataRow("bounds", InvalidOpcode, IndexOutOfRange)]
     [DataRow("heap-exhaustion", InvalidOpcode, OutOfMemory)]
+    [DataRow("deny-all target={__gates_start}", InvalidOpcode, 0)]
+    [DataRow("deny-all-stepping target={__gates_start}", Debug, 0)]
+    [DataRow("level-stack target={__gates_start} stack={__level_stack_1_top}", InvalidOpcode, 0)]
     public Task A_thousand_faults_of_the_application_lose_nothing(string raise, int vector, int failure) => Application(raise, vector, failure, All, "");
 
     [TestMethod]

@@ -103,5 +103,5 @@ public sealed class BootTests
             Assert.AreEqual(page, seen[address], $"{address:x}");
     }
 
-    static string Bits(SegmentFlags flags, string cache) => $"{(flags.Execute ? '-' : 'X')}{cache}U{(flags.Write ? 'W' : '-')}";
+    static string Bits(SegmentFlags flags, string cache) => $"{(flags.Execute ? '-' : 'X')}{cache}{(flags.OpenToAll ? '-' : 'U')}{(flags.Write ? 'W' : '-')}";
 }

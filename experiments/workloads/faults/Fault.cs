@@ -49,6 +49,15 @@ enum Fault
 
     /// <summary>A stack pointer outside the stack, until the timer asks: the context may not be resumed.</summary>
     StrayStack,
+
+    /// <summary>A jump to a switch of rights in the gate section, which starts at <c>target=</c>, that denies every key: #UD.</summary>
+    DenyAll,
+
+    /// <summary>The same, with a trap behind the switch: #DB with every key denied.</summary>
+    DenyAllStepping,
+
+    /// <summary>A jump to a switch with the trusted kernel's value, on the kernel's stack for exceptions, whose top is <c>stack=</c>: #UD.</summary>
+    LevelStack,
 }
 
 /// <summary>The names of faults as they stand on the command line.</summary>
@@ -71,6 +80,9 @@ static class FaultName
         if (name.SequenceEqual("endless-loop"u8)) return Fault.EndlessLoop;
         if (name.SequenceEqual("masked-loop"u8)) return Fault.MaskedLoop;
         if (name.SequenceEqual("stray-stack"u8)) return Fault.StrayStack;
+        if (name.SequenceEqual("deny-all"u8)) return Fault.DenyAll;
+        if (name.SequenceEqual("deny-all-stepping"u8)) return Fault.DenyAllStepping;
+        if (name.SequenceEqual("level-stack"u8)) return Fault.LevelStack;
         return Fault.Unknown;
     }
 }

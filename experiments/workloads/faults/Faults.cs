@@ -37,6 +37,9 @@ static class Faults
             case Fault.EndlessLoop: Instructions.Loop(); break;
             case Fault.MaskedLoop: Instructions.MaskedLoop(); break;
             case Fault.StrayStack: Instructions.StrayStack(); break;
+            case Fault.DenyAll: Instructions.DenyAll(Number("target"u8)); break;
+            case Fault.DenyAllStepping: Instructions.DenyAllStepping(Number("target"u8)); break;
+            case Fault.LevelStack: Instructions.LevelStack(Number("target"u8), Number("stack"u8)); break;
         }
     }
 
@@ -53,6 +56,9 @@ static class Faults
         if (CommandLine.TryNumber("target"u8, out ulong target))
             *(ulong*)target = 0;
     }
+
+    // 0 when the word is missing: the fault is then one of a null reference.
+    static nuint Number(System.ReadOnlySpan<byte> word) => CommandLine.TryNumber(word, out ulong number) ? (nuint)number : 0;
 
     static int Element(int[] array, int index) => array[index];
 

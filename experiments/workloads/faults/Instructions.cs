@@ -26,4 +26,13 @@ static class Instructions
 
     [RuntimeImport("*", "raise_stray_stack"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void StrayStack();
+
+    [RuntimeImport("*", "raise_deny_all"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void DenyAll(nuint gates);
+
+    [RuntimeImport("*", "raise_deny_all_stepping"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void DenyAllStepping(nuint gates);
+
+    [RuntimeImport("*", "raise_level_stack"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void LevelStack(nuint gates, nuint stack);
 }

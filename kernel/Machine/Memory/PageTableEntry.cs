@@ -10,7 +10,7 @@ public readonly struct PageTableEntry
 {
     const ulong PresentBit = 1 << 0;
     const ulong WriteBit = 1 << 1;
-    const ulong UserBit = 1 << 2;               // U/S: always 1 here, for PKRU governs no other page
+    const ulong UserBit = 1 << 2;               // U/S: 1 in all that changes here, for PKRU governs no other page
     const ulong LargeBit = 1 << 7;              // PS: a leaf of 2 MiB (in the second-lowest level)
     const ulong ExecuteDisableBit = 1UL << 63;
     const int KeyShift = 59;

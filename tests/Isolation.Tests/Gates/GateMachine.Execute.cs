@@ -40,6 +40,7 @@ sealed partial class GateMachine
             case Mnemonic.Rdpkru: ReadRights(at); break;
             case Mnemonic.Jmp: Rip = Operand(instruction, 0); break;
             case Mnemonic.Jb: Branch(instruction, _carry); break;
+            case Mnemonic.Jae: Branch(instruction, !_carry); break;
             case Mnemonic.Je: Branch(instruction, _zero); break;
             case Mnemonic.Jne: Branch(instruction, !_zero); break;
             case Mnemonic.Ja: Branch(instruction, !_zero && !_carry); break;

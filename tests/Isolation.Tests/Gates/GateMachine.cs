@@ -177,6 +177,7 @@ sealed partial class GateMachine
 
     void Require(ulong address, Rights rights)
     {
+        if (address - GateFixture.InterruptPages < 4 * AddressSpace.PageBytes) return;      // U/S=0: no key governs them
         ProtectionKey key = KeyOf(address) ?? throw new MachineFault(Rip, $"page fault at 0x{address:x}");
         int denied = (int)(Pkru >> (key.Value * 2)) & (rights == Rights.ReadWrite ? 3 : 1);
         if (denied != 0) throw new MachineFault(Rip, $"key fault at 0x{address:x}, key {key}, pkru 0x{Pkru:x8}");
@@ -189,7 +190,6 @@ sealed partial class GateMachine
             if (address - page < AddressSpace.PageBytes) return Policy.KeyOf(component);
             if (address - (StackTopOf(component) - StackBytes) < StackBytes) return Policy.StackKeyOf(component);
         }
-        if (address - GateFixture.InterruptPages < 4 * AddressSpace.PageBytes) return Policy.InterruptKey;
         if (address - GateFixture.LevelStacks < 0xC000) return Policy.KeyOf(Component.Trusted);
         if (address - GateFixture.Counters < AddressSpace.PageBytes) return Policy.KeyOf(Component.Trusted);
         return address - GateFixture.Exchange < AddressSpace.PageBytes ? Policy.KeyOf(Component.Application) : null;

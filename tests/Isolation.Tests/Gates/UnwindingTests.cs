@@ -14,7 +14,7 @@ namespace Testbed.Tests.Isolation.Gates;
 [TestClass]
 public sealed class UnwindingTests
 {
-    const int PageFault = 14, NonMaskable = 2, DoubleFault = 8;
+    const int Debug = 1, NonMaskable = 2, InvalidOpcode = 6, DoubleFault = 8, PageFault = 14;
     const ulong Faulted = unchecked((ulong)AbiError.Faulted);
     const ulong Elsewhere = AddressSpace.ImageBase + 0x1A_0000;
 
@@ -94,6 +94,36 @@ public sealed class UnwindingTests
         };
         machine.Call(gate.Entry);
         Assert.AreEqual(Faulted, machine[Register.RAX]);
+    }
+
+    [TestMethod]
+    [DataRow(false, DisplayName = "stopped by the comparison")]
+    [DataRow(true, DisplayName = "stepping: stopped behind the switch")]
+    public void A_jump_to_a_switch_with_Ts_value_and_a_stack_of_Ts_handlers_is_unwound(bool stepping)
+    {
+        GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
+        Gate gate = GateFixture.GateOf(code, Component.Trusted, "u_void");
+        ulong toUntrusted = GateFixture.Decode(code, gate).First(instruction => instruction.Mnemonic == Mnemonic.Wrpkru).IP;
+        int vector = stepping ? Debug : InvalidOpcode;
+        ulong reported = 0;
+        machine.Functions[GateFixture.Symbols.Interrupt] = running =>
+        {
+            reported = new InterruptFrameReader(running, running[Register.RDI])[nameof(InterruptFrame.Vector)];
+            SendBack(running, code);
+        };
+        machine.Functions[gate.Edge.Target] = running =>
+        {
+            (running[Register.RAX], running[Register.RCX], running[Register.RDX]) = (running.Policy.PkruOf(Component.Trusted).Value, 0, 0);
+            (running[Register.RSP], running.Rip) = (GateFixture.Symbols.LevelStackTops[(int)InterruptLevel.Exception] - 0x400, toUntrusted);
+            running.Faulting = _ => Arrive();
+            running.Step();
+            if (stepping) Arrive();
+            while (!(running.RightsOwner() == Component.Trusted && running[Register.RAX] == Faulted)) running.Step();
+        };
+        machine.Call(gate.Entry);
+        Assert.AreEqual((Faulted, (ulong)vector), (machine[Register.RAX], reported));
+
+        void Arrive() => machine.Interrupt(code.InterruptStubs[vector], GateFixture.Symbols.InterruptPageTops[(int)InterruptLevel.Exception], machine.Rip, null);
     }
 
     [TestMethod]
