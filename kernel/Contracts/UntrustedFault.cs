@@ -1,7 +1,7 @@
 namespace Testbed.Contracts;
 
 /// <summary>
-/// Faults that U raises when T asks for one (<c>u_probe</c>), for what no argument of U's other calls can cause. T asks
+/// Faults, and reads that may be faults, that U makes when T asks for one (<c>u_probe</c>), for what no argument of U's other calls can cause. T asks
 /// only for the command line's <c>probe=</c>; the code is in every image, because the image that is tested is the one
 /// that is measured.
 /// </summary>
@@ -27,4 +27,10 @@ public enum UntrustedFault : long
 
     /// <summary>The same with interrupts off.</summary>
     MaskedLoop = 7,
+
+    /// <summary>Reads 64 bytes where T says and keeps them at U's buffer; a fault where U may not read.</summary>
+    Read = 8,
+
+    /// <summary>The same once a timer interrupt has returned to U.</summary>
+    ReadAfterInterrupt = 9,
 }

@@ -17,6 +17,7 @@ namespace Testbed.Kernel.Trusted;
 /// secret          T fetches a secret from the machine, for attacks to read (Secret.cs); refused where there is none
 /// probe=NAME      a fault, or the legal twin of one, by the untrusted kernel (Probes.cs)
 /// rounds=COUNT    how often; once unless given
+/// target=HEX      where, for the probes u-reads, u-reads-later and u-writes: as canary=, or behind 0x
 /// </code>
 /// </summary>
 public ref struct CommandLine
@@ -54,6 +55,9 @@ public ref struct CommandLine
 
     /// <summary>Name of the probe; empty when none was given.</summary>
     public ReadOnlySpan<byte> Probe { get; private set; }
+
+    /// <summary>Where the probe reads or writes, if its name does not say it; 0 when not given.</summary>
+    public ulong Target { get; private set; }
 
     /// <summary>How often the probe is made.</summary>
     public ulong Rounds { get; private set; }
@@ -101,6 +105,8 @@ public ref struct CommandLine
             HeapLimit = number * BytesPerKibibyte;
         else if (TryTakeName(ref word, "canary="u8) && TryParseHexadecimal(word, out number))
             Canary = number;
+        else if (TryTakeName(ref word, "target="u8) && TryParseAddress(word, out number))
+            Target = number;
         else if (TryTakeName(ref word, "probe="u8))
             Probe = word;
         else if (Equal(word, "secret"u8))
@@ -163,6 +169,12 @@ public ref struct CommandLine
             number = number * 10 + value;
         }
         return digits.Length > 0;
+    }
+
+    static bool TryParseAddress(ReadOnlySpan<byte> text, out ulong address)
+    {
+        TryTakeName(ref text, "0x"u8);
+        return TryParseHexadecimal(text, out address);
     }
 
     // A number above 0 out of at most 16 hexadecimal digits, in small letters.

@@ -27,7 +27,7 @@ static class Kernel
         Watchdog.Init(asked);                   // nor does an endless loop
         Untrusted.Init(asked.Rebuilds);         // first instruction of U
         Greeting.Write(asked.Quiet);            // for people
-        Probes.Run(asked.Probe, asked.Rounds);  // an illegal access, if asked for
+        Probes.Run(asked);                      // an illegal access, if asked for
         int code = Application.Run(asked.HeapLimit, asked.Restarts);
         Ending.Complete(code);                  // last records, end of the machine
     }

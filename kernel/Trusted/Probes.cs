@@ -19,24 +19,24 @@ namespace Testbed.Kernel.Trusted;
 /// </summary>
 static class Probes
 {
-    const byte Value = 0x5A;
+    const byte Value = 0x5E;                                    // the mark that attacks leave
     const nuint NullAddress = 0;                                // page 0 is never mapped
     const int NonCanonicalBit = 47;                             // not extended to bits 63:48
 
     /// <summary>Makes the accesses that <c>probe=</c> names; nothing when it names none.</summary>
-    public static void Run(ReadOnlySpan<byte> name, ulong rounds)
+    public static void Run(in CommandLine asked)
     {
-        if (name.IsEmpty)
+        if (asked.Probe.IsEmpty)
             return;
         if (!UntrustedBuffer.TryFind(out nuint buffer))         // U answers, and what comes is not its first call
             Panic.Refuse("probe"u8);
         Inventory before = Inventory.Take();
         Records.Observe("reached"u8, 1);                        // tells an access that was stopped from one that was never made
         ulong failed = 0, answered = 0, start = 0, end = 0;
-        for (ulong i = 0; i < rounds; i++)
+        for (ulong i = 0; i < asked.Rounds; i++)
         {
             start = Processor.Timestamp();
-            bool succeeded = Make(name, buffer);
+            bool succeeded = Make(asked.Probe, buffer, (nuint)asked.Target);
             end = Processor.Timestamp();
             if (!succeeded)
                 failed++;
@@ -54,8 +54,14 @@ static class Probes
     }
 
     // One access. Returns what T's call of U said.
-    static bool Make(ReadOnlySpan<byte> name, nuint buffer)
+    static bool Make(ReadOnlySpan<byte> name, nuint buffer, nuint target)
     {
+        if (CommandLine.Equal(name, "u-writes"u8))
+            return Fill(target);
+        if (CommandLine.Equal(name, "u-reads"u8))
+            return Untrusted.TryRaise(UntrustedFault.Read, target);
+        if (CommandLine.Equal(name, "u-reads-later"u8))
+            return Untrusted.TryRaise(UntrustedFault.ReadAfterInterrupt, target);
         if (CommandLine.Equal(name, "u-writes-t"u8))
             return Fill(Canary.Address());
         if (CommandLine.Equal(name, "u-writes-u"u8))

@@ -90,12 +90,12 @@ static class Untrusted
     public static long ReadFileInto(long file, long position, nuint target, nuint length)
         => TryEnter() ? Left(UntrustedKernel.FileReadInto(file, position, target, length)) : (long)AbiError.Faulted;
 
-    /// <summary>Has U raise a fault. False, for it does, or could not be called.</summary>
-    public static bool TryRaise(UntrustedFault fault)
+    /// <summary>Has U raise a fault, or read at an address. False when that was a fault, or U could not be called.</summary>
+    public static bool TryRaise(UntrustedFault fault, nuint target = 0)
     {
         if (!TryEnter())
             return false;
-        UntrustedKernel.Probe((long)fault);
+        UntrustedKernel.Probe((long)fault, target);
         return s_ready;
     }
 

@@ -5,7 +5,8 @@ default rel
 %define PageBytes 4096      ; not EQU: a section's alignment must be a number when nasm reads it
 
 section .bss align=PageBytes
-; Target of the write_bytes measurement: one page, page-aligned as in the paper.
+; Target of the write_bytes measurement: one page, page-aligned as in the paper. Named in image.map: a word of U's that attacks aim at.
+global fill_page:data PageBytes
 fill_page:
     resb PageBytes
 

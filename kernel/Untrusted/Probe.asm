@@ -1,4 +1,4 @@
-; What no compiler writes, for the faults that Probe.cs raises on request. None of these returns.
+; What no compiler writes, for the faults that Probe.cs raises on request. None returns but the last.
 bits 64
 default rel
 section .text
@@ -17,3 +17,9 @@ probe_masked_loop:
 global probe_loop
 probe_loop:
     jmp probe_loop
+
+; void probe_wait_for_interrupt(void): behind the next timer interrupt
+global probe_wait_for_interrupt
+probe_wait_for_interrupt:
+    hlt
+    ret

@@ -11,14 +11,15 @@ namespace Testbed.Kernel.Untrusted;
 static class Probe
 {
     const int BlockBytes = 1024;
+    const int KeptBytes = 64;               // of T's secret: all
 
     static int s_sink;
     static volatile int s_zero = 0;         // the compiler must not see what is coming
     static byte[]? s_block;
 
-    /// <summary>Raises a fault. Returns only for a number that means none.</summary>
+    /// <summary>Raises a fault, or reads at an address. Returns only if nothing stopped it.</summary>
     [RuntimeExport("u_probe")]
-    static void Raise(long fault)
+    static void Raise(long fault, nuint target)
     {
         switch ((UntrustedFault)fault)
         {
@@ -29,7 +30,15 @@ static class Probe
             case UntrustedFault.HeapExhaustion: Exhaust(); break;
             case UntrustedFault.EndlessLoop: Loop(); break;
             case UntrustedFault.MaskedLoop: MaskedLoop(); break;
+            case UntrustedFault.Read: Keep(target); break;
+            case UntrustedFault.ReadAfterInterrupt: WaitForInterrupt(); Keep(target); break;
         }
+    }
+
+    static unsafe void Keep(nuint target)
+    {
+        // SAFETY: none, on purpose: whether U may read there is the question. The buffer is a page of U.
+        new System.ReadOnlySpan<byte>((void*)target, KeptBytes).CopyTo(new System.Span<byte>((void*)RawMemory.FillBuffer(), KeptBytes));
     }
 
     static int Element(int[] array, int index) => array[index];
@@ -47,6 +56,9 @@ static class Probe
 
     [RuntimeImport("*", "probe_loop"), MethodImpl(MethodImplOptions.InternalCall)]
     static extern void Loop();
+
+    [RuntimeImport("*", "probe_wait_for_interrupt"), MethodImpl(MethodImplOptions.InternalCall)]
+    static extern void WaitForInterrupt();
 
     [RuntimeImport("*", "probe_masked_loop"), MethodImpl(MethodImplOptions.InternalCall)]
     static extern void MaskedLoop();

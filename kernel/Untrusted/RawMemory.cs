@@ -16,7 +16,7 @@ static class RawMemory
 
     /// <summary>The page-aligned 4 KiB buffer for write_bytes (FillPage.asm).</summary>
     [RuntimeExport("u_fill_buffer")]
-    static nuint FillBuffer() => FillPageAddress();
+    public static nuint FillBuffer() => FillPageAddress();
 
     [RuntimeImport("*", "memset"), MethodImpl(MethodImplOptions.InternalCall)]
     static extern void SetBytes(nuint target, int value, nuint length);

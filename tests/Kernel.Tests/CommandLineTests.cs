@@ -52,6 +52,16 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    [DataRow("", 0UL)]
+    [DataRow("target=1f", 0x1FUL)]
+    [DataRow("target=0xffffffff80001000 -- target=0x1", 0xFFFF_FFFF_8000_1000UL)]
+    public void The_place_of_a_probe_may_be_chosen(string text, ulong expected)
+    {
+        Assert.IsTrue(CommandLine.TryParse(Encoding.UTF8.GetBytes(text), out CommandLine commandLine));
+        Assert.AreEqual(expected, commandLine.Target);
+    }
+
+    [TestMethod]
     [DataRow("", false, 16UL)]
     [DataRow("-- fatal rebuild=1", false, 16UL)]
     [DataRow("fatal", true, 16UL)]
@@ -74,6 +84,9 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    [DataRow("target=")]
+    [DataRow("target=0x")]
+    [DataRow("target=0xG")]
     [DataRow("restart=")]
     [DataRow("rounds=0")]
     [DataRow("watchdog=")]

@@ -41,6 +41,21 @@ public sealed class PageTableEntryTests
     }
 
     [TestMethod]
+    public void Only_the_mutant_without_W_xor_X_has_such_a_leaf()
+    {
+        Image.Missing = Guard.WriteXorExecute;
+        try
+        {
+            PageTableEntry leaf = new PageTableEntry(LargeTrustedLeaf).WithAccess(Flags(write: true, execute: true, key: 4));
+            Assert.IsTrue(leaf.Write && leaf.Execute);
+        }
+        finally
+        {
+            Image.Missing = null;
+        }
+    }
+
+    [TestMethod]
     [DataRow(0, 0x9000_0000_0020_0007UL)]
     [DataRow(1, 0x9000_0000_0020_1007UL)]
     [DataRow(511, 0x9000_0000_003F_F007UL)]

@@ -88,11 +88,13 @@ sealed class SegmentPlan(LinkedImage linked, VariantPolicy policy)
         var access = new SegmentFlags(segment.Flags);
         if (access.Write && execute)
             throw new ImageRefusedException($"{sections[0].Name} at 0x{segment.Address:x} is writable and executable (I3)");
-        // The mutant wx-off: a component may write its own code, which takes both the page's and the key's permission.
-        bool writableCode = execute && kind.Owner != Component.None && !policy.Has(Guard.WriteXorExecute);
+        // The mutant wx-off: everybody may write code, which takes both the page's and the key's permission, and execute
+        // stacks; of heaps, T takes care (Frames.DataOf).
+        bool writableCode = execute && !policy.Has(Guard.WriteXorExecute);
+        bool executableStack = kind.Stack && !policy.Has(Guard.WriteXorExecute);
         return new SegmentFlags(
-            access.Read, access.Write || writableCode, execute,
-            writableCode ? policy.KeyOf(kind.Owner).Value : KeyOf(kind),
+            access.Read, access.Write || writableCode, execute || executableStack,
+            writableCode ? policy.InterruptKey.Value : KeyOf(kind),
             shared || !kind.Nameable ? Component.None : OwnerOf(kind), kind.BootOnly, kind.Stack);
     }
 

@@ -47,7 +47,7 @@ static class UntrustedKernel
     [RuntimeImport(Import, "u_file_read_into"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long FileReadInto(long file, long position, nuint target, nuint length);
 
-    /// <summary>Raises an <see cref="UntrustedFault"/>; returns only for a number that is none.</summary>
+    /// <summary>Makes an <see cref="UntrustedFault"/>, one that reads at <paramref name="target"/>; returns if nothing stopped it.</summary>
     [RuntimeImport(Import, "u_probe"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern void Probe(long fault);
+    public static extern void Probe(long fault, nuint target);
 }

@@ -48,14 +48,14 @@ public readonly struct PageTableEntry
     public ulong Physical => Value & AddressMask;
 
     /// <summary>
-    /// The same leaf with another key and access. Writable wins over executable, so that no leaf of ours is both (I3).
+    /// The same leaf with another key and access. Writable wins over executable, so that no leaf of ours is both (I3), but in the mutant wx-off.
     /// </summary>
     public PageTableEntry WithAccess(SegmentFlags flags)
     {
         ulong value = Value & ~(WriteBit | ExecuteDisableBit | KeyMask << KeyShift) | (ulong)flags.Key << KeyShift;
         if (flags.Write)
             value |= WriteBit;
-        if (flags.Write || !flags.Execute)
+        if (!flags.Execute || (flags.Write && Image.Has(Guard.WriteXorExecute)))
             value |= ExecuteDisableBit;
         return new PageTableEntry(value);
     }

@@ -80,6 +80,5 @@ static class MemoryCalls
             && (Frames.Table.AreOwned(address, pages, use, Caller) || !Image.Has(Guard.OwnerCheck));
 
     // The owner stays the caller, also while the key is the borrower's.
-    static SegmentFlags Access(Component reachableBy, bool write)
-        => new(read: true, write, execute: false, Image.Key(reachableBy), Caller, bootOnly: false, stack: false);
+    static SegmentFlags Access(Component reachableBy, bool write) => Frames.DataOf(Caller, reachableBy, write);
 }

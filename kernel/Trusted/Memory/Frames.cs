@@ -40,8 +40,11 @@ static class Frames
     }
 
     /// <summary>Access to a component's own data: readable, writable, with its key.</summary>
-    public static SegmentFlags DataOf(Component component)
-        => new(read: true, write: true, execute: false, Image.Key(component), component, bootOnly: false, stack: false);
+    public static SegmentFlags DataOf(Component component) => DataOf(component, component, write: true);
+
+    /// <summary>Access to data of one component that another can reach. Not executable, but in the mutant wx-off (I3).</summary>
+    public static SegmentFlags DataOf(Component owner, Component reachableBy, bool write)
+        => new(read: true, write, execute: !Image.Has(Guard.WriteXorExecute), Image.Key(reachableBy), owner, bootOnly: false, stack: false);
 
     /// <summary>Gives free frames to a component, at their identity address, with whatever they hold.</summary>
     public static void Give(ulong physical, ulong pages, RegionUse use, Component component)

@@ -1,0 +1,22 @@
+using System;
+
+namespace Testbed.Attacks;
+
+/// <summary>The payloads by name.</summary>
+static class Cases
+{
+    /// <summary>
+    /// Makes attempt <paramref name="attempt"/> (0..) of a case, or nothing when it has fewer. Returns only if nothing stopped it; false
+    /// when the name means no case.
+    /// </summary>
+    public static bool TryMake(ReadOnlySpan<byte> name, ulong attempt)
+    {
+        if (name.SequenceEqual("aftermath"u8)) { }       // for attacks by U, which T asks for
+        else if (name.SequenceEqual("read"u8)) Access.Read(attempt);
+        else if (name.SequenceEqual("write"u8)) Access.Write(attempt);
+        else if (name.SequenceEqual("D11"u8)) D11.Payload.Run(attempt);
+        else if (name.SequenceEqual("D15"u8)) D15.Payload.Run(attempt);
+        else return false;
+        return true;
+    }
+}
