@@ -54,7 +54,7 @@ static class RawMemory
     static void Fill(nuint target, nuint length, byte value) => SetBytes(target, value, length);
 
     [RuntimeExport("u_fill_buffer")]
-    static nuint FillBuffer() => (nuint)Lies.Instead((long)FillPageAddress());
+    public static nuint FillBuffer() => (nuint)Lies.Instead((long)FillPageAddress());
 
     [RuntimeImport("*", "memset"), MethodImpl(MethodImplOptions.InternalCall)]
     static extern void SetBytes(nuint target, int value, nuint length);
