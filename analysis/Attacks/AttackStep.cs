@@ -17,7 +17,10 @@ public sealed record AttackStep
     /// <summary>The ways in which the attempt may be stopped, at least one.</summary>
     public IReadOnlyList<Stop> Stops { get; init; } = [Stop.KeyFault];
 
-    /// <summary>Address that the page fault must name, before symbols are put in place; empty when it does not matter.</summary>
+    /// <summary>
+    /// Address that a fault must name, or one of the 64 bytes from it on: as much is T's secret. Before symbols are put in
+    /// place; empty when it does not matter.
+    /// </summary>
     public string At { get; init; } = "";
 
     /// <summary>Eight bytes of the victim: the attack is through when the payload says that it read them; empty when no check is made.</summary>

@@ -118,10 +118,10 @@ public sealed record AttackTrial
 
     bool Says(string name) => Values(name).Contains(1);
 
-    /// <summary>What must be the same when a deterministic trial is repeated, as text; every boot has another secret, so that findings' words may differ.</summary>
+    /// <summary>What must be the same when a deterministic trial is repeated, as text.</summary>
     public string Outcome() => string.Join('\n', (string[])
     [
         $"refusal {Refusal}", $"end {End} {Reason}", $"heartbeats {Heartbeats}",
-        .. Findings.Select(finding => $"finding {finding.Check} {finding.Address:x}"), .. Observations.Select(observation => $"{observation}"), .. Faults.Select(fault => $"{fault}"),
+        .. Findings.Select(finding => $"finding {finding}"), .. Observations.Select(observation => $"{observation}"), .. Faults.Select(fault => $"{fault}"),
     ]);
 }

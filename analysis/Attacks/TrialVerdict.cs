@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
@@ -79,7 +81,12 @@ static class TrialVerdict
     static bool IsStop(AttackCase attack, AttackStep step, AttackTrial trial, Fault fault)
         => Stops.Of(fault) is { } stop && step.Stops.Contains(stop)
             && fault.Component == (int)attack.Attacker
-            && (trial.Target.Length == 0 || fault.Address == trial.Target);
+            && (trial.Target.Length == 0 || Number(fault.Address) - Number(trial.Target) < AimBytes);
+
+    // Bytes from the target on that an attempt may touch first: as many as T's secret has, and copies need not begin at the start.
+    const ulong AimBytes = 64;
+
+    static ulong Number(string hexadecimal) => ulong.Parse(hexadecimal.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     static string Ending(AttackTrial trial) => trial.End switch
     {

@@ -55,9 +55,9 @@ public static class IllegalAccesses
     static (string Letter, string Word, string Fill, string Ink) Look(Verdict verdict) => verdict switch
     {
         Verdict.Blocked => ("B", "blocked", Palette.Blue, Palette.Paper),
-        Verdict.Bypass => ("!", "bypass", "#f2b48a", Palette.Ink),
+        Verdict.Bypass => ("!", "bypass", Palette.Amber, Palette.Ink),
         Verdict.FailStop => ("F", "fail-stop", Palette.PaleBlue, Palette.Ink),
-        Verdict.Dos => ("D", "dos", "#f0e0a0", Palette.Ink),
+        Verdict.Dos => ("D", "dos", Palette.Sand, Palette.Ink),
         Verdict.Void => ("?", "void", Palette.Grid, Palette.Ink),
         _ => ("-", "missing", Palette.Paper, Palette.Faint),
     };

@@ -24,6 +24,8 @@ static class Palette
     public const string Pale = "#cccccc";
     public const string PaleBlue = "#cfe3f1";
     public const string MiddleBlue = "#86b8d8";
+    public const string Amber = "#f2b48a";
+    public const string Sand = "#f0e0a0";
 
     /// <summary>The colour of a variant, the same in every figure.</summary>
     public static string Of(string variant) => variant switch

@@ -11,7 +11,7 @@ namespace Testbed.Analysis.Report;
 /// <summary>The page: one call per section, in the order in which people read.</summary>
 static class ReportPage
 {
-    /// <summary>The whole document. It loads nothing: style and figures are inside.</summary>
+    /// <summary>The report of a run.</summary>
     public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts,
         IReadOnlyDictionary<string, DrawnFigure> figures, TrustedBase? trusted, string summary)
     {
@@ -29,13 +29,17 @@ static class ReportPage
             TrustedBaseSection.Of(trusted),
             ProvenanceSection.Of(manifest, rows),
             MetricSection.Of(metrics));
-        return $"""
+        return Document($"Testbed, run {manifest.Run}", body);
+    }
+
+    /// <summary>A whole document. It loads nothing: style and figures are inside.</summary>
+    public static string Document(string title, Markup body) => $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Testbed, run {(Markup)manifest.Run}</title>
+            <title>{(Markup)title}</title>
             <style>
             {Style()}</style>
             </head>
@@ -45,7 +49,6 @@ static class ReportPage
             </html>
 
             """;
-    }
 
     /// <summary>A section with its heading.</summary>
     public static Markup Section(string heading, params IEnumerable<Markup> content)

@@ -18,6 +18,7 @@ public sealed class CommandLineTests
     [DataRow("--help")]
     [DataRow("list --help")]
     [DataRow("run --help")]
+    [DataRow("attacks --help")]
     [DataRow("compare --help")]
     [DataRow("explain --help")]
     [DataRow("metrics --help")]

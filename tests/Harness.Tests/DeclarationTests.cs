@@ -32,6 +32,7 @@ public sealed class DeclarationTests
     [DataRow("target={T.canary} x", "target=0xff00 x")]
     [DataRow("quiet", "quiet")]
     [DataRow("{T.canary}{T.canary}", "0xff000xff00")]
+    [DataRow("target={T.canary+0x18}", "target=0xff18")]
     public void A_symbol_in_braces_becomes_its_address(string template, string filled)
         => Assert.AreEqual(filled, CommandLineTemplate.Fill(template, name => name == "T.canary" ? 0xff00 : null));
 

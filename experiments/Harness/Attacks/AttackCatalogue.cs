@@ -20,7 +20,10 @@ public static class AttackCatalogue
     {
         var known = DeclaredWords.Below(experiments);
         var found = new SortedDictionary<string, (AttackCase Case, string Path)>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(experiments, "attacks"), FileName, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }))
+        var folder = Path.Combine(experiments, "attacks");
+        if (!Directory.Exists(folder))
+            return [];
+        foreach (var path in Directory.EnumerateFiles(folder, FileName, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }).Order(StringComparer.Ordinal))
         {
             var attack = Parse(path, File.ReadAllText(path), known.Variants);
             if (!found.TryAdd(attack.Id, (attack, path)))

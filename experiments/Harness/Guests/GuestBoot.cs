@@ -26,6 +26,9 @@ public sealed record GuestBoot
     /// <summary>False takes protection keys out of the guest's processor: an isolated image must then refuse.</summary>
     public bool ProtectionKeys { get; init; } = true;
 
+    /// <summary>QEMU's <c>-cpu</c>, for a guest that wants another processor than all; null for that of its accelerator.</summary>
+    public string? Processor { get; init; }
+
     /// <summary>Path of a socket at which QEMU's monitor listens; null for none, as in every measured boot.</summary>
     public string? MonitorSocket { get; init; }
 

@@ -18,7 +18,7 @@ public static class QemuCommandLine
     public static IReadOnlyList<string> Plan(GuestBoot boot, string recordFile) =>
     [
         .. Execution(boot.Accelerator),
-        "-cpu", Processor(boot.Accelerator, boot.ProtectionKeys),
+        "-cpu", boot.Processor ?? Processor(boot.Accelerator, boot.ProtectionKeys),
         "-machine", MachineName.Of(boot.Machine) + (boot.Inspection is null ? "" : Inspection.MachineSuffix),
         "-m", $"{boot.MemoryKiB}K",
         "-nodefaults", "-no-user-config",       // nothing that a file on this machine decides

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using Testbed.Analysis.Attacks;
 using Testbed.Isolation.Image.Map;
 
 namespace Testbed.Experiments.Oracle;
@@ -31,7 +32,8 @@ public sealed class Evidence(ImageMap image, GuestMemory memory, PageMap pages)
             yield return new OracleFinding(OracleCheck.CanaryChanged, $"T's canary is 0x{word:x}, the host gave 0x{canary:x}", canaryAt);
     }
 
-    ulong? ReadWord(ulong address)
+    /// <summary>Eight bytes at a virtual address; null when it is not mapped.</summary>
+    public ulong? ReadWord(ulong address)
     {
         var word = new byte[sizeof(ulong)];
         return pages.TryRead(address, word) ? BinaryPrimitives.ReadUInt64LittleEndian(word) : null;

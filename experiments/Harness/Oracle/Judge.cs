@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
+using Testbed.Analysis.Attacks;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
 using Testbed.Isolation.Image.Map;
@@ -26,10 +28,11 @@ public sealed class Judge(BootImage image)
     /// <summary>Boots once and judges. The same boot with the same secret gives, in exact mode, the same judgement.</summary>
     /// <param name="boot">What to boot; <c>secret</c> and <c>canary=</c> are put in front of its command line.</param>
     /// <param name="secret">64 random bytes, anew for each boot that shall not know those of another.</param>
+    /// <param name="words">Virtual addresses of eight bytes each that are read as well.</param>
     /// <param name="cancellation">Ends QEMU; then there is no result.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="MissingToolException">QEMU or a program that it is started through is not there.</exception>
-    public async Task<Judged> BootAsync(GuestBoot boot, byte[] secret, CancellationToken cancellation = default)
+    public async Task<Judged> BootAsync(GuestBoot boot, byte[] secret, IReadOnlyList<ulong> words, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(secret.Length, SecretBytes, nameof(secret));
         var canary = CanaryOf(secret);
@@ -39,13 +42,13 @@ public sealed class Judge(BootImage image)
         {
             await machine.ConnectAsync();
             var inTime = await machine.RunAsync(boot.TimeLimit);
-            return await JudgeAsync(machine, inTime, secret, canary);
+            return await JudgeAsync(machine, inTime, secret, canary, words);
         }
         catch (ControlException) when (!cancellation.IsCancellationRequested)
         {
             var run = await machine.EndAsync((report, message)
                 => (Ending.Classify(new QemuEnd(null, false, message), report), null));
-            return new Judged(run, [], MachineEnd.Lost, 0);
+            return new Judged(run, [], MachineEnd.Lost, 0, [.. words.Select(_ => (ulong?)null)]);
         }
         catch (ControlException)
         {
@@ -53,7 +56,7 @@ public sealed class Judge(BootImage image)
         }
     }
 
-    async Task<Judged> JudgeAsync(InspectedMachine machine, bool inTime, byte[] secret, ulong canary)
+    async Task<Judged> JudgeAsync(InspectedMachine machine, bool inTime, byte[] secret, ulong canary, IReadOnlyList<ulong> words)
     {
         var status = await machine.ReadStatusAsync();
         var processor = await machine.ReadProcessorAsync();
@@ -69,10 +72,11 @@ public sealed class Judge(BootImage image)
             findings.AddRange(search.InProcessor(processor));
         }
         var heartbeats = evidence.Heartbeats;
+        ulong?[] read = [.. words.Select(evidence.ReadWord)];
         var run = image.Recognise(await machine.EndAsync(ending.Classify));
         findings.AddRange(search.InText("in a record", run.Records));
         findings.AddRange(search.InText("on the console", run.Console));
-        return new Judged(run, findings, ending.End, heartbeats);
+        return new Judged(run, findings, ending.End, heartbeats, read);
     }
 
     /// <summary>Another number for every secret, not 0, that tells nothing about it: it stands on the command line.</summary>

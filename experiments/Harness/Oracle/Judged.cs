@@ -1,36 +1,13 @@
 using System.Collections.Generic;
+using Testbed.Analysis.Attacks;
 using Testbed.Experiments.Guests;
 
 namespace Testbed.Experiments.Oracle;
-
-/// <summary>How a machine came to its end, judged by where and with which rights its processor stands, not by what the guest says.</summary>
-public enum MachineEnd
-{
-    /// <summary>T ended the run, for the application had returned.</summary>
-    Finished,
-
-    /// <summary>T ended the run: a fault that it did not contain, or a broken invariant.</summary>
-    Fatal,
-
-    /// <summary>T or the loader refused to run: nothing was attempted, and nothing else is judged.</summary>
-    Refused,
-
-    /// <summary>The processor shut down.</summary>
-    TripleFault,
-
-    /// <summary>Somebody without T's rights, or not in T's code, wrote to the exit port.</summary>
-    Forged,
-
-    /// <summary>The time limit was reached.</summary>
-    Hung,
-
-    /// <summary>QEMU itself ended: this says nothing about the guest, which has to be booted again.</summary>
-    Lost,
-}
 
 /// <summary>One boot, with what the oracle found in the machine when it had stopped.</summary>
 /// <param name="Run">What was seen of it as of any other boot.</param>
 /// <param name="Findings">What is not as it must be; empty when nothing is.</param>
 /// <param name="End">How the machine came to its end.</param>
 /// <param name="Heartbeats">Timer ticks that T had counted, from its memory.</param>
-public sealed record Judged(GuestRun Run, IReadOnlyList<OracleFinding> Findings, MachineEnd End, ulong Heartbeats);
+/// <param name="Words">The eight bytes at each address that was asked for; null where nothing is mapped.</param>
+public sealed record Judged(GuestRun Run, IReadOnlyList<OracleFinding> Findings, MachineEnd End, ulong Heartbeats, IReadOnlyList<ulong?> Words);

@@ -1,4 +1,5 @@
 using System.Linq;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
 using Testbed.Contracts;
 using Testbed.Experiments.Guests;

@@ -12,7 +12,7 @@ namespace Testbed.Experiments.Runs;
 public sealed class ImageStore(Repository repository)
 {
     /// <summary>A counting image has the name of its variant with this behind.</summary>
-    const string CountingSuffix = "-counting";
+    public const string CountingSuffix = "-counting";
 
     readonly Dictionary<(string, string), BootImage> _images = [];
 

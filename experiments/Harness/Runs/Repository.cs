@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using Testbed.Isolation.Image.Sets;
 
 namespace Testbed.Experiments.Runs;
 
@@ -21,6 +22,12 @@ public sealed class Repository(string root)
 
     /// <summary>Runs, one folder each; not committed.</summary>
     public string Results => Path.Combine(Experiments, "results");
+
+    /// <summary>Variant files; those of mutants lie in a folder below.</summary>
+    public string Variants => Path.Combine(Experiments, "variants");
+
+    /// <summary>The image tool as a library: what it makes, and what it refuses to make, of the objects that were built.</summary>
+    public ImageSet ImageSet => new(Path.Combine(Root, "artifacts", "guest"), Variants, Images);
 
     /// <summary>The loader file.</summary>
     public string Loader => Path.Combine(Root, "artifacts", "guest", "loader");

@@ -52,6 +52,7 @@ public static class Entry
             Invocation.Quiet,
             ListVerb.Create(invocation),
             RunVerb.Create(invocation),
+            AttacksVerb.Create(invocation),
             CompareVerb.Create(invocation),
             ExplainVerb.Create(invocation),
             MetricsVerb.Create(invocation),

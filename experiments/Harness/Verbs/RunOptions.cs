@@ -23,24 +23,16 @@ sealed class RunOptions
 
     readonly Option<bool> _noBuild = NoBuild();
     readonly Option<string?> _resume = new("--resume") { HelpName = "RUN", Description = "Go on with a run that was interrupted: its folder's name, or latest" };
-    readonly Option<int> _jobs = new("--jobs")
-    {
-        HelpName = "N", Description = "Guests side by side in exact mode", DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+    readonly Option<int> _jobs = Jobs("Guests side by side in exact mode");
     readonly Option<string?> _accelerator = new("--accel") { HelpName = "exact|hardware", Description = "Ask for a mode instead of letting the machine decide" };
     readonly Option<bool> _count = new("--count") { Description = "Also count instructions by core, component and class, with a plugin in QEMU (exact mode)" };
-    readonly Option<bool> _json = new("--json") { Description = "Print only the result, as one JSON object" };
+    readonly Option<bool> _json = Json();
 
     /// <summary>Gives a command these options.</summary>
     public RunOptions(Command command)
     {
         foreach (var option in (IEnumerable<Option>)[_noBuild, _resume, _jobs, _accelerator, _count, _json])
             command.Add(option);
-        _jobs.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var jobs) && jobs > 0))
-                result.AddError($"--jobs: '{token.Value}' is not a number above 0");
-        });
         _accelerator.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !((IList<string>)Accelerators).Contains(token.Value))
@@ -57,6 +49,21 @@ sealed class RunOptions
 
     /// <summary>For images that were built elsewhere: rows hold their digests either way.</summary>
     public static Option<bool> NoBuild() => new("--no-build") { Description = "Take artifacts/ as it is: neither install nor build" };
+
+    /// <summary>How many guests run side by side.</summary>
+    public static Option<int> Jobs(string description)
+    {
+        var option = new Option<int>("--jobs") { HelpName = "N", Description = description, DefaultValueFactory = _ => Environment.ProcessorCount };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var jobs) && jobs > 0))
+                result.AddError($"--jobs: '{token.Value}' is not a number above 0");
+        });
+        return option;
+    }
+
+    /// <summary>For programs that read the result.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print only the result, as one JSON object" };
 
     /// <summary>Whether an interrupted run is gone on with.</summary>
     public bool Resumes(CommandResult result) => result.GetResult(_resume) is { Implicit: false };

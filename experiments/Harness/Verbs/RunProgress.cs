@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,31 +8,37 @@ using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary>Shows how far a run is: a bar on a terminal, a line for each finished cell otherwise.</summary>
+/// <summary>Shows how far a run is: a bar on a terminal, a line for each finished item otherwise.</summary>
 static class RunProgress
 {
-    /// <summary>Performs <paramref name="run"/>, which announces each finished cell.</summary>
-    public static Task<IReadOnlyList<CellResult>> ShowAsync(
-        Output output, IReadOnlyList<Cell> cells, Func<Action<CellResult>, Task<IReadOnlyList<CellResult>>> run)
+    /// <summary>Performs <paramref name="run"/>, which announces each item that is finished.</summary>
+    /// <param name="output">Where it is shown.</param>
+    /// <param name="total">Number of items.</param>
+    /// <param name="name">What an item is, for people.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="run">The work.</param>
+    public static Task<TResult> ShowAsync<TItem, TResult>(
+        Output output, int total, Func<TItem, string> name, Func<TItem, string> outcome, Func<Action<TItem>, Task<TResult>> run)
     {
         if (!output.IsTerminal)
         {
             var done = 0;
-            return run(result => output.Line($"[{Interlocked.Increment(ref done)}/{cells.Count}] {result.Cell}  {Outcomes(result)}"));
+            return run(item => output.Line($"[{Interlocked.Increment(ref done)}/{total}] {name(item)}  {outcome(item)}"));
         }
         return output.Console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(progress =>
             {
-                var bar = progress.AddTask("booting guests", maxValue: cells.Count);
-                return run(result =>
+                var bar = progress.AddTask("booting guests", maxValue: total);
+                return run(item =>
                 {
-                    bar.Description = Markup.Escape(result.Cell.ToString());
+                    bar.Description = Markup.Escape(name(item));
                     bar.Increment(1);
                 });
             });
     }
 
-    static string Outcomes(CellResult result)
+    /// <summary>The outcomes of a cell's trials.</summary>
+    public static string Outcomes(CellResult result)
         => string.Join(", ", result.Rows.GroupBy(row => row.Outcome).Select(group => group.Count() == 1 ? $"{group.Key}" : $"{group.Key} x{group.Count()}"));
 }

@@ -87,7 +87,8 @@ static class RunVerb
                     PageFile.Write(folder.Plan, now);
                 Announce(verb, folder, journal);
                 var engine = new RunEngine(context, plan ?? now, journal);
-                var rows = await RunProgress.ShowAsync(verb.Output, cells, finished => engine.RunAsync(cells, choice.Jobs, finished, cancellation));
+                var rows = await RunProgress.ShowAsync<CellResult, IReadOnlyList<CellResult>>(verb.Output, cells.Count, finished => finished.Cell.ToString(), RunProgress.Outcomes,
+                    finished => engine.RunAsync(cells, choice.Jobs, finished, cancellation));
                 result = new RunResult(rows, journal.Found, engine.Boots, engine.OwnTimePerTrial);
             }
             return RunSummary.Show(verb, folder, result, choice.Json);

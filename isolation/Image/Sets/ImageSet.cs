@@ -63,6 +63,24 @@ public sealed class ImageSet(string objects, string variants, string output)
         return $"{workload}: {images.Length} images, {images.Max(i => i.Bytes.Length)} bytes at most{shuffled}";
     }
 
+    /// <summary>Why no image of a workload can be made in a variant; null when it can. Leaves no image.</summary>
+    /// <exception cref="ImageFormatException">An object is malformed.</exception>
+    /// <exception cref="FileNotFoundException">The guest is not built, or there is no such variant.</exception>
+    public string? Refusal(string variant, string workload)
+    {
+        string file = VariantFiles().FirstOrDefault(path => NameOf(path) == variant) ?? throw new FileNotFoundException($"{variants} holds no variant {variant}");
+        ComponentMembers members = Members(workload);
+        try
+        {
+            BuildAll(new WorkloadLink(objects, workload, members), [VariantPolicy.Load(file)], members.Exports());
+            return null;
+        }
+        catch (ImageRefusedException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
     /// <summary>Path of an image file.</summary>
     public string ImagePath(string variant, string workload) => Path.Combine(output, variant, workload, "image");
 

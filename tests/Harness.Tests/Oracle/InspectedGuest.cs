@@ -25,7 +25,7 @@ static class InspectedGuest
     {
         using var scratch = new Scratch();
         var boot = Describe(scratch, variant, workload, commandLine);
-        return await new Judge(Image(variant, workload)).BootAsync(change is null ? boot : change(boot), Secret);
+        return await new Judge(Image(variant, workload)).BootAsync(change is null ? boot : change(boot), Secret, []);
     }
 
     /// <summary>A boot in exact mode on the machine of the experiments; its archive lies in the scratch folder.</summary>

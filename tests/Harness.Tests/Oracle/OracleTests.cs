@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Oracle;
 

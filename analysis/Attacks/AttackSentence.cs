@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Testbed.Analysis.Attacks;
+
+/// <summary>A table of attacks in one sentence.</summary>
+public static class AttackSentence
+{
+    /// <summary>The sentence: for every variant its score, and whether everything is as declared.</summary>
+    public static string Of(AttackTable table)
+    {
+        IEnumerable<string> scores = table.Scores.Select(score => $"{score.Variant} stops {Stopped(table, score.Variant)} of {score.Demanded} (security score {ScoreOf(score)})");
+        var deviations = table.Deviations;
+        return $"{string.Join(", ", scores)}; {(deviations.Count == 0 ? "all as declared" : $"{deviations.Count} otherwise than declared: {deviations[0]}")}";
+    }
+
+    /// <summary>The score with two decimals; a bypass in the core set fails the variant, whatever its score.</summary>
+    public static string ScoreOf(SecurityScore score)
+        => score.Score is not { } value ? "none" : value.ToString("0.00", CultureInfo.InvariantCulture) + (score.FailsOutright ? ", FAILED" : "");
+
+    static int Stopped(AttackTable table, string variant)
+        => table.Cells.Count(cell => cell.Variant == variant && cell.Expectation.MustStop() && CellMark.Of(cell).Kind == MarkKind.Stopped);
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Testbed.Analysis.Attacks;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Statistics;
+using Testbed.Contracts;
+using Testbed.Experiments.Runs;
+using Testbed.Isolation.Image.Map;
+
+namespace Testbed.Experiments.Attacks;
+
+/// <summary>
+/// The story of one case for people: what is attempted, where it was stopped, by which guard, with the instructions around
+/// that place and the page that was aimed at; what the benign twin and the control did.
+/// </summary>
+/// <param name="images">Finished images.</param>
+/// <param name="output">Where it is told.</param>
+public sealed class AttackStory(ImageStore images, TextWriter output)
+{
+    const int PageFaultVector = 14;
+
+    // Page-fault error code (SDM vol. 3A, "Page-Fault Exceptions").
+    static readonly (int Bit, string Name)[] s_errorBits = [(0, "P"), (1, "W"), (2, "U"), (3, "RSVD"), (4, "I"), (5, "PK")];
+
+    /// <summary>Tells of one cell.</summary>
+    public void Tell(AttackCell cell)
+    {
+        var attack = cell.Case;
+        output.WriteLine($"\n{attack.Id}  {attack.Title}   (class {attack.Class}; asks for {string.Join(" and ", attack.Asks.Select(asked => asked.ToString().ToLowerInvariant()))})");
+        Line("attempt", attack.Attempt);
+        Line("guard", attack.StoppedBy);
+        if (attack.Missing.Length > 0)
+            Line("missing", attack.Missing);
+        if (attack.Limit is { } limit)
+            Line("limit", $"{limit.What} (shown by {limit.ShownBy})");
+        foreach (var step in cell.Steps)
+            Tell(cell.Variant, step);
+    }
+
+    void Tell(string variant, StepVerdict judged)
+    {
+        output.WriteLine($"\n  {judged.Step.Name}, in {variant}: {judged.Verdict.ToString().ToUpperInvariant()}, declared {judged.Expectation.ToString().ToLowerInvariant()}");
+        if (judged.Attempt is not { } trial)
+        {
+            Line("why", judged.Because);
+            return;
+        }
+        if (trial.CommandLine.Length > 0)
+            Line("boots", $"{trial.Program}: {trial.CommandLine}");
+        foreach (var line in trial.Refusal.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Line("refused", line);
+        foreach (var finding in trial.Findings)
+            Line("oracle", finding.Address is { } address ? $"{finding.What} (0x{address:x})" : finding.What);
+        if (trial.Faults is [.., var fault])
+            Stopped(images.Find(variant, trial.Program), fault, trial.Faults.Count);
+        if (trial.End is { } end)
+            Line("after", $"the machine {end.ToString().ToLowerInvariant()}{(trial.Reason.Length == 0 ? "" : $" ({trial.Reason})")}; the service {(trial.Served ? "answered" : "did not answer")}; {trial.Heartbeats} ticks in T's memory");
+        Line("verdict", judged.Because);
+        if (judged.Control is { } control)
+            Line("control", $"{judged.Step.Control}: {control.Verdict.ToString().ToUpperInvariant()}: {control.Because}");
+    }
+
+    void Stopped(BootImage image, Fault fault, int faults)
+    {
+        var finished = FinishedImage.Load(image.Path);
+        var rip = Number(fault.Rip);
+        if (faults > 1)
+            Line("faults", $"{faults}; the last one:");
+        Line("stopped", $"{Place(image.Map, rip)}, running as {Who((Component)fault.Component)}, PKRU {fault.Pkru}");
+        Line("fault", $"vector {fault.Vector}, error 0x{fault.Error:x}{Bits(fault)}");
+        if (fault.Vector == PageFaultVector)
+        {
+            Line("address", Place(image.Map, Number(fault.Address)));
+            Line("page", Page(finished, Number(fault.Address), fault.Key));
+        }
+        foreach (var line in AttackListing.Around(finished, rip))
+            output.WriteLine($"      {line}");
+    }
+
+    static string Bits(Fault fault) => fault.Vector == PageFaultVector
+        ? " = " + string.Join(' ', s_errorBits.Where(bit => (fault.Error >> bit.Bit & 1) != 0).Select(bit => bit.Name))
+        : "";
+
+    static string Page(FinishedImage image, ulong address, int key)
+        => image.Segments.FirstOrDefault(segment => address - segment.Address < segment.Bytes) is { } segment
+            ? $"key {key}, {segment.Access} in the image, of {Who(segment.Flags.Component)}"
+            : $"key {key}, outside the image: memory that T gives out, or nothing";
+
+    static string Who(Component component) => component == Component.None ? "everybody" : component.ToString();
+
+    static string Place(ImageMap map, ulong address)
+        => AttackListing.SymbolAt(map, address) is { } symbol ? $"0x{address:x}  {symbol.Name}+0x{address - symbol.Address:x}" : $"0x{address:x}";
+
+    void Line(string name, string text) => output.WriteLine($"    {name,-9}{text}");
+
+    static ulong Number(string hexadecimal) => ulong.Parse(hexadecimal.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}

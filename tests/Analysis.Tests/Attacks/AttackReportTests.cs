@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Attacks;
+using Testbed.Analysis.Figures;
+using Testbed.Analysis.Report;
+using static Testbed.Tests.Analysis.Attacks.AttackRows;
+
+namespace Testbed.Tests.Analysis.Attacks;
+
+/// <summary>The picture and the page of a run of attacks: what a cell is can be read without colour, and follows the rows.</summary>
+[TestClass]
+public sealed class AttackReportTests
+{
+    static readonly AttackCase s_limit = Case("D06", full: Expectation.Limit) with { Limit = new("Port I/O is open to everybody.", "PortTests.Port_io_is_open") };
+    static readonly AttackCase[] s_cases =
+    [
+        Case("D01"), Case("D02"), Case("D03"), Case("D04", full: Expectation.Succeeds), Case("D05", full: Expectation.Refused, refusal: "WRPKRU"),
+        s_limit, Case("D07"), Case("D08"), Case("D09", full: Expectation.Missing), Case("D10", full: Expectation.NotApplicable),
+    ];
+
+    static readonly List<AttackTrial> s_rows =
+    [
+        .. Stopped(id: "D01"), .. Stopped(id: "D02").With(Through("full", "D02")), .. Stopped(id: "D03").With(Twin(id: "D03") with { Faults = [Fault()] }),
+        Through("full", "D04"), Twin(id: "D04"),
+        .. Stopped(id: "D05").With(Attempt(id: "D05") with { Refusal = "A.payload+0x3: WRPKRU", End = null, ImageSha256 = "" }), Through("full", "D06"), Twin(id: "D06"),
+        .. Stopped(id: "D07").With(Attempt(id: "D07") with { End = MachineEnd.Fatal }), .. Stopped(id: "D08").With(Attempt(id: "D08") with { End = MachineEnd.Hung }),
+    ];
+
+    [TestMethod]
+    [DataRow("D01", "B", "blocked")]
+    [DataRow("D02", "!", "BYPASS")]
+    [DataRow("D03", "?", "VOID")]
+    [DataRow("D04", "S", "succeeds by design")]
+    [DataRow("D05", "R", "refused")]
+    [DataRow("D06", "L", "declared limit")]
+    [DataRow("D07", "F", "FAILSTOP")]
+    [DataRow("D08", "D", "DOS")]
+    [DataRow("D09", "–", "missing")]
+    [DataRow("D10", "·", "not applicable")]
+    public void Every_kind_of_cell_has_a_letter_and_a_word(string id, string letter, string word)
+    {
+        var table = Table();
+        Assert.AreEqual((letter, word), (CellMark.Of(table[id, "full"]).Letter, CellMark.Of(table[id, "full"]).Word));
+        Assert.Contains($"\t{letter}\t{word}\t{id}\tfull\n", AttackMap.Of(table, "test")!.Rows);
+    }
+
+    [TestMethod]
+    public void A_case_of_which_a_part_is_missing_bears_a_star()
+    {
+        var missing = s_cases[0].Steps[0] with { Name = "other", Expect = new Dictionary<string, Expectation> { ["full"] = Expectation.Missing } };
+        var cell = AttackCell.Of(s_cases[0] with { Steps = [s_cases[0].Steps[0], missing], Missing = "waits for threads" }, "full", Stopped());
+        Assert.AreEqual("B*", CellMark.Of(cell).Letter);
+    }
+
+    [TestMethod]
+    public void The_control_stands_beside_each_case()
+    {
+        var rows = AttackMap.Of(AttackTable.Of(s_cases[..1], ["full"], Stopped()), "test")!.Rows;
+        Assert.Contains("\t! none\t", rows);
+        Assert.Contains("\t? none\t", AttackMap.Of(AttackTable.Of(s_cases[..1], ["full"], Stopped().With(Attempt("none"))), "test")!.Rows);
+    }
+
+    [TestMethod]
+    public void The_page_says_each_verdict_with_what_it_rests_on_each_limit_with_its_test_and_what_is_missing()
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-attacks-").FullName;
+        try
+        {
+            var page = File.ReadAllText(AttackReport.Write(folder, "run", "./run-experiments.sh attacks", Table(), s_rows));
+            foreach (var said in new[]
+                { "<svg", "key fault at A.load", "the image tool refused: A.payload+0x3: WRPKRU", "PortTests.Port_io_is_open", "waits for threads", "./run-experiments.sh attacks", "FAILED" })
+                Assert.Contains(said, page);
+            Assert.DoesNotContain("://", page);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public void The_sentence_says_the_first_thing_that_is_otherwise()
+        => Assert.AreEqual(
+            "full stops 2 of 6 (security score 0.55, FAILED); 4 otherwise than declared: D02 load in full: BYPASS instead of blocked: the oracle found: T's secret in A's memory",
+            AttackSentence.Of(Table()));
+
+    static AttackTable Table() => AttackTable.Of(s_cases, ["full"], s_rows);
+}
