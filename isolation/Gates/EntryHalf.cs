@@ -44,7 +44,8 @@ static class EntryHalf
 
     /// <summary>
     /// The part that every way from T to a less trusted component shares, so that every return half finds the same
-    /// frame on T's stack: saves T's registers and words, makes the callee current, clears, switches. Returns the
+    /// frame on T's stack: saves T's registers and words and the
+    /// floating-point control state, makes the callee current, clears, switches. Returns the
     /// place where the callee's rights are in force.
     /// </summary>
     public static Mark EmitSaveAndSwitch(SectionWriter writer, Edge edge)
@@ -54,6 +55,7 @@ static class EntryHalf
 
         foreach (AssemblerRegister64 register in Registers.CalleeSaved) code.push(register);
         foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer)) code.push(word);
+        FloatingPoint.EmitSave(code);
         code.mov(writer.Word(Component.Trusted, nameof(CorePage.Current)), (int)callee);
         foreach (Component component in TrustedFrame.Entered)
         {

@@ -41,10 +41,11 @@ static class ReturnHalf
         return (trusted, stack);
     }
 
-    /// <summary>Takes the frame that T left when it entered a less trusted component: words, registers, direction flag.</summary>
+    /// <summary>Takes the frame that T left when it entered a less trusted component: floating-point control, words, registers; and the direction flag.</summary>
     public static void EmitTakeFrame(SectionWriter writer)
     {
         Assembler code = writer.Code;
+        FloatingPoint.EmitTake(code);
         foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer).Reverse()) code.pop(word);
         foreach (AssemblerRegister64 register in Registers.CalleeSaved.Reverse()) code.pop(register);
         if (writer.Policy.Has(Guard.DirectionFlag)) code.cld();

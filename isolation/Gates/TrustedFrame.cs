@@ -9,7 +9,7 @@ namespace Testbed.Isolation.Gates;
 /// What T leaves on its stack below the callee-saved registers when it enters a less trusted component, so that calls
 /// nest in any order: who was current, for whom T's stack was where, which doors were open, where the others' stacks
 /// continued. Always the same words, whoever is entered and whatever the policy separates: an odd number, so that with
-/// the six registers and the return address RSP stays a multiple of 16.
+/// the six registers, the return address and the two words of <see cref="FloatingPoint"/> RSP stays a multiple of 16.
 /// </summary>
 static class TrustedFrame
 {

@@ -12,9 +12,6 @@ namespace Testbed.Isolation.Gates;
 /// </summary>
 static class Unwinding
 {
-    // All exceptions masked, round to nearest (SDM vol. 1, "MXCSR Control and Status Register"): what kernel_entry sets.
-    const int DefaultMxcsr = 0x1F80;
-
     /// <summary>Writes the routine; nothing where no gate leaves a frame.</summary>
     public static Mark Emit(SectionWriter writer)
     {
@@ -24,11 +21,6 @@ static class Unwinding
         ReturnHalf.EmitTakeFrame(writer);
         // It may have been unwound out of a copy on its behalf, which then has no way back any more.
         code.mov(writer.Word(Component.Trusted, nameof(CorePage.CopyStack)), 0);
-        // The component may have changed how floating-point numbers are computed; its caller obeys the ABI and has not.
-        code.fninit();
-        code.push(DefaultMxcsr);
-        code.ldmxcsr(__dword_ptr[rsp]);
-        code.add(rsp, sizeof(ulong));
         code.mov(rax, (int)AbiError.Faulted);
         code.ret();
         return entry;

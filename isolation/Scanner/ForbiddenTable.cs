@@ -13,6 +13,11 @@ sealed record ForbiddenInstruction(string Name, byte Opcode, ModRmPattern ModRm,
 /// need a mandatory prefix (WRFSBASE, VMXON) match without it, for nothing useful has those bytes. REX2 and EVEX
 /// forms need XCR0, which CR4.OSXSAVE = 0 keeps out of reach. VEX and XOP forms on general registers (BMI, TBM) do not, but
 /// they only compute; the exception, WRMSRNS with the register's number as a constant (CPUID MSR_IMM), is not looked for.
+/// <para>
+/// Not in the table: loads of FS and GS selectors (8E /4 and /5, POP FS, LFS and their like), which set the base to 0. 8E is the
+/// second byte of every near JLE, a quarter of all displacements fit behind it, and no other placement changes a distance inside
+/// a function. Who does it makes the next guarded C function of somebody else fault in page 0, and gains nothing.
+/// </para>
 /// </summary>
 static class ForbiddenTable
 {

@@ -43,6 +43,7 @@ static class Application
             if (s_restarts++ == 0)
                 before = Inventory.Take();
             Image.RestoreStatics(Component.Application);
+            ForgetLife();
             code = Live(heap);
         }
         if (s_restarts > 0)
@@ -62,6 +63,15 @@ static class Application
     {
         TakeBack();
         Inventory.Take().ReportLosses(before);
+    }
+
+    // What it left beside statics and heap: the next life finds nothing. On a stack that all share T runs as well.
+    static void ForgetLife()
+    {
+        ApplicationCore.Clear();
+        Image.ExchangePage(Component.Application).Clear();
+        if (Image.Stack(Component.Application).Start != Image.Stack(Component.Trusted).Start)
+            Image.ClearStack(Component.Application);
     }
 
     // All that it asked for while it ran. Heap, stack and statics it gets again.

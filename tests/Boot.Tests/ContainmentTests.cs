@@ -81,6 +81,27 @@ public sealed class ContainmentTests
     }
 
     [TestMethod]
+    public async Task An_application_whose_calls_meet_every_tick_is_ended_by_the_tick_over_its_limit()
+    {
+        const int limit = 3, atMost = 2 * limit + 2;        // of the first life, and of a second one that ends at once
+        var run = await Guest.BootAsync("full", "faults", $"quiet restart=1 watchdog={limit} -- raise=dodge-ticks rounds=1");
+        run.AssertEnded(Outcome.Completed);
+        Assert.AreEqual((Endless, (int)Component.Application), (run.Report.Contained.Single().Fault.Vector, run.Report.Contained.Single().Fault.Component));
+        Assert.IsTrue(run.Value("nmi.count") <= atMost, $"{run.Value("nmi.count")} ticks");
+    }
+
+    [TestMethod]
+    [DataRow("__application_stack_bottom")]
+    [DataRow("__application_core")]
+    [DataRow("__application_exchange")]
+    public async Task A_life_of_the_application_finds_nothing_that_another_one_left(string page)
+    {
+        var run = await Guest.BootAsync("full", "faults", $"quiet restart=2 -- raise=divide-error rounds=2 leave={{{page}}}");
+        run.AssertEnded(Outcome.Completed);
+        CollectionAssert.AreEqual(new long[] { 0, 0, 0 }, run.Report.Observations.Where(one => one.Name == "found").Select(one => one.Value).ToArray());
+    }
+
+    [TestMethod]
     [DataRow("hello", "quiet patience=0 probe=u-masked-loop", DisplayName = "the untrusted kernel")]
     [DataRow("faults", "quiet -- raise=endless-loop", DisplayName = "the application")]
     public async Task Without_a_limit_a_loop_hangs(string workload, string arguments)

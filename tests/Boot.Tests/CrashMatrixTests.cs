@@ -65,6 +65,7 @@ public sealed class CrashMatrixTests
     [DataRow("endless-loop", Endless)]
     [DataRow("masked-loop", Endless)]
     [DataRow("stray-stack", NotResumable)]
+    [DataRow("dodge-ticks", Endless)]
     public Task Loops_of_the_application_lose_nothing(string raise, int vector) => Application(raise, vector, 0, Few, TwoTicks);
 
     [TestMethod, TestCategory("Long")]

@@ -72,6 +72,10 @@ public sealed class HostileCallTests
     }
 
     [TestMethod]
+    public async Task However_long_a_text_is_the_kernel_works_for_one_page_of_it()
+        => Assert.AreEqual((long)AddressSpace.PageBytes, (await BootAsync("full", "long")).Value("taken"));
+
+    [TestMethod]
     public async Task Of_all_pages_there_are_only_the_applications_can_be_named()
     {
         const long memoryKiB = 16 * 1024;

@@ -1,5 +1,8 @@
 using System;
+using System.IO;
+using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
 using Testbed.Kernel.Trusted;
@@ -109,6 +112,31 @@ public sealed class TextTests
     [DataRow("\u00e9", false)]
     public void An_observation_name_cannot_forge_a_record(string name, bool valid)
         => Assert.AreEqual(valid, ObservationName.IsValid(Encoding.UTF8.GetBytes(name)));
+
+    [TestMethod]
+    public void Whatever_T_observes_no_application_can()
+    {
+        string[] names = [.. Directory.GetFiles(Path.Combine(Root(), "kernel", "Trusted"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "Records\\.Observe\\(\"([^\"]+)\"u8").Select(match => match.Groups[1].Value))];
+        CollectionAssert.Contains(names, "canary.intact");
+        string[] open = [.. names.Where(name => !ObservationName.IsTrusted(Encoding.UTF8.GetBytes(name)))];
+        CollectionAssert.AreEqual(new[] { "reached" }, open, "what an attack says of itself, whoever makes it");
+    }
+
+    [TestMethod]
+    [DataRow("application.main.ticks")]
+    [DataRow("null-call.ticks")]
+    [DataRow("canaries")]
+    [DataRow("my.canary.intact")]
+    [DataRow("")]
+    public void Names_that_only_look_like_Ts_are_anybodys(string name) => Assert.IsFalse(ObservationName.IsTrusted(Encoding.UTF8.GetBytes(name)));
+
+    static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Testbed.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("these tests run inside the repository");
+    }
 
     static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 }

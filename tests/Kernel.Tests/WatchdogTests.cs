@@ -6,7 +6,7 @@ using Testbed.Kernel.Trusted;
 
 namespace Testbed.Tests.Kernel;
 
-/// <summary>Which tick ends whom: the limit, and that nobody is ended while T works, or for the ticks of another call, or of another component.</summary>
+/// <summary>Which tick ends whom: the limit, and that nobody is ended at once while T works, or for the ticks of another call, or of another component.</summary>
 [TestClass]
 [DoNotParallelize]
 public sealed class WatchdogTests
@@ -103,6 +103,32 @@ public sealed class WatchdogTests
     }
 
     [TestMethod]
+    public void An_application_over_its_limit_whose_calls_meet_every_tick_ends_where_T_comes_back_to_it()
+    {
+        Begin("watchdog=3");
+        for (int tick = 1; tick <= 2; tick++) Assert.IsFalse(IsDoorClosed(Component.Application), $"tick {tick}");
+        Assert.IsTrue(IsDoorClosed(Component.Application));
+        InterruptFrame own = new() { Interrupted = (ulong)Component.Application, Rip = Text, Vector = Vectors.InvalidOpcode };
+        Assert.IsFalse(Watchdog.TryEndAtDoor(ref own), "its own #UD");
+        InterruptFrame frame = new() { Interrupted = (ulong)Component.Application, Rip = Gates + 0x10, Vector = Vectors.InvalidOpcode };
+        Assert.IsTrue(Watchdog.TryEndAtDoor(ref frame));
+        Assert.AreEqual((ulong)Component.Trusted, frame.Interrupted);
+        StringAssert.StartsWith(RecordPort.Text.ToString(), $"contained vector={Vectors.Endless} ");
+        Watchdog.BeginLife();
+        frame = new() { Interrupted = (ulong)Component.Application, Rip = Gates + 0x10, Vector = Vectors.InvalidOpcode };
+        Assert.IsFalse(Watchdog.TryEndAtDoor(ref frame), "the next life's jump into a gate");
+    }
+
+    [TestMethod]
+    [DataRow("watchdog=0", Component.Application, DisplayName = "no limit")]
+    [DataRow("watchdog=3", Component.Untrusted, DisplayName = "T works for the untrusted kernel")]
+    public void Nobody_elses_door_is_closed(string asked, Component current)
+    {
+        Begin(asked);
+        for (int tick = 0; tick < 50; tick++) Assert.IsFalse(IsDoorClosed(current));
+    }
+
+    [TestMethod]
     public void Where_nothing_can_be_contained_the_run_ends()
     {
         Begin("watchdog=1 fatal");
@@ -129,6 +155,16 @@ public sealed class WatchdogTests
         Watchdog.Init(commandLine);
         Watchdog.BeginLife();
         Untrusted.Calls++;
+    }
+
+    // A tick meets T while it works for that component.
+    static bool IsDoorClosed(Component current)
+    {
+        ApplicationCore.DoorClosed = false;
+        TrustedCore.Current = current;
+        InterruptFrame frame = new() { Interrupted = (ulong)Component.Trusted, Rip = Text, Vector = Vectors.NonMaskableInterrupt };
+        Watchdog.Look(ref frame);
+        return ApplicationCore.DoorClosed;
     }
 
     static bool IsEnded(Component who, ulong instruction)

@@ -8,7 +8,7 @@ namespace Testbed.Attacks.HostileCalls;
 /// <summary>
 /// Calls of the kernel with arguments that name what is not the caller's. <c>case=</c>:
 /// <c>pointers</c> makes every call with every such argument and records the answers, <c>census</c> asks about every page of
-/// memory; <c>write</c>, <c>read</c> and <c>protect</c> make one call that would change or reveal what is at <c>target=</c>.
+/// memory; <c>long</c> makes one call with more text than the kernel takes in one; <c>write</c>, <c>read</c> and <c>protect</c> make one call that would change or reveal what is at <c>target=</c>.
 /// </summary>
 static class Program
 {
@@ -21,6 +21,8 @@ static class Program
             return Pointers.Run();
         if (name.SequenceEqual("census"u8) && CommandLine.TryNumber("pages"u8, out ulong pages))
             return Census.Run((nuint)pages);
+        if (name.SequenceEqual("long"u8))
+            return WriteLong();
         if (name.SequenceEqual("write"u8) && targetGiven)
             return Write((nuint)target);
         if (name.SequenceEqual("read"u8) && targetGiven)
@@ -29,6 +31,17 @@ static class Program
             return Protect((nuint)target);
         Console.WriteLine("hostile-calls: case= is not known, or lacks an argument"u8);
         return 2;
+    }
+
+    /// <summary>Has the kernel print more in one call than it takes.</summary>
+    static unsafe int WriteLong()
+    {
+        byte[] text = new byte[2 * Memory.PageBytes];
+        text.AsSpan().Fill((byte)' ');
+        // SAFETY: the array is pinned while the kernel reads it, and no more than its length is named.
+        fixed (byte* first = text)
+            Report.Observe("taken"u8, (ulong)TrustedKernel.Write((nuint)first, (nuint)text.Length));
+        return 0;
     }
 
     /// <summary>Has the kernel write eight bytes of a file there.</summary>

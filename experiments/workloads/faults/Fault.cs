@@ -58,6 +58,9 @@ enum Fault
 
     /// <summary>A jump to a switch with the trusted kernel's value, on the kernel's stack for exceptions, whose top is <c>stack=</c>: #UD.</summary>
     LevelStack,
+
+    /// <summary>Calls of the kernel in a row, each longer than what is between them, so that ticks meet the kernel.</summary>
+    DodgeTicks,
 }
 
 /// <summary>The names of faults as they stand on the command line.</summary>
@@ -83,6 +86,7 @@ static class FaultName
         if (name.SequenceEqual("deny-all"u8)) return Fault.DenyAll;
         if (name.SequenceEqual("deny-all-stepping"u8)) return Fault.DenyAllStepping;
         if (name.SequenceEqual("level-stack"u8)) return Fault.LevelStack;
+        if (name.SequenceEqual("dodge-ticks"u8)) return Fault.DodgeTicks;
         return Fault.Unknown;
     }
 }

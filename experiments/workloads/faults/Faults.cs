@@ -6,6 +6,7 @@ namespace Testbed.Workloads.Faults;
 static class Faults
 {
     const int HeapBlockBytes = 64 * 1024;
+    const int LongCallPages = 1024;
 
     static volatile int s_zero = 0;
     static volatile Node? s_nothing = null;
@@ -40,6 +41,7 @@ static class Faults
             case Fault.DenyAll: Instructions.DenyAll(Number("target"u8)); break;
             case Fault.DenyAllStepping: Instructions.DenyAllStepping(Number("target"u8)); break;
             case Fault.LevelStack: Instructions.LevelStack(Number("target"u8), Number("stack"u8)); break;
+            case Fault.DodgeTicks: DodgeTicks(); break;
         }
     }
 
@@ -59,6 +61,14 @@ static class Faults
 
     // 0 when the word is missing: the fault is then one of a null reference.
     static nuint Number(System.ReadOnlySpan<byte> word) => CommandLine.TryNumber(word, out ulong number) ? (nuint)number : 0;
+
+    // A page is cleared by hundreds of instructions.
+    static void DodgeTicks()
+    {
+        while (true)
+            if (Memory.Map(LongCallPages, out Memory memory) == 0)
+                memory.Unmap();
+    }
 
     static int Element(int[] array, int index) => array[index];
 

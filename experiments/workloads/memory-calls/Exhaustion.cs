@@ -32,7 +32,8 @@ static class Exhaustion
 
     /// <summary>
     /// Makes every second page of a run read-only, so that each page is a range of its own, until the kernel refuses.
-    /// Returns its refusal; 0 when there was none, or when the run could not be given back.
+    /// Returns its refusal; 0 when there was none, when it was not also that of giving back a page out of the middle of the rest,
+    /// or when the run as a whole could not be given back.
     /// </summary>
     public static long Table()
     {
@@ -41,6 +42,7 @@ static class Exhaustion
         long answer = 0;
         for (int page = 1; page < TablePages && answer == 0; page += 2)
             answer = memory.Slice(page, 1).Protect(PageAccess.Read);
-        return memory.Unmap() == 0 ? answer : 0;
+        long hole = memory.Slice(TablePages - 2, 1).Unmap();
+        return memory.Unmap() == 0 && hole == answer ? answer : 0;
     }
 }

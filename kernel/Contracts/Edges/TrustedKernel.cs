@@ -24,11 +24,11 @@ static class TrustedKernel
     [RuntimeImport(Import, "t_restarts"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong Restarts();
 
-    /// <summary>Writes text to the console. Returns the number of bytes taken.</summary>
+    /// <summary>Writes text to the console. Returns the number of bytes taken, at most 4096 in one call.</summary>
     [RuntimeImport(Import, "t_write"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long Write(nuint text, nuint length);
 
-    /// <summary>Records one observation under a name of 1..64 characters out of a-z, A-Z, 0-9, '.', '-'. Returns 0.</summary>
+    /// <summary>Records one observation under a name of 1..64 characters out of a-z, A-Z, 0-9, '.', '-'. Returns 0; <see cref="AbiError.NotPermitted"/> for a name of the kernel's own, such as <c>canary.intact</c>.</summary>
     [RuntimeImport(Import, "t_observe"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long Observe(nuint name, nuint nameLength, ulong value);
 

@@ -73,6 +73,14 @@ public static class Image
         new Span<byte>((void*)zero.Start, zero.Bytes).Clear();
     }
 
+    /// <summary>Clears the stack of U or A, which has one of its own; nothing of it may be running.</summary>
+    // SAFETY: the tool filled in whole pages of the image, which T may write and nobody uses now.
+    public static unsafe void ClearStack(Component component)
+    {
+        Interval stack = Stack(component);
+        new Span<byte>((void*)stack.Start, stack.Bytes).Clear();
+    }
+
     /// <summary>Functions and objects of the image, sorted by offset.</summary>
     // SAFETY: the table has SymbolCount entries, read-only, for ever.
     public static unsafe ReadOnlySpan<SymbolEntry> Symbols => new((void*)Record()->Symbols, (int)Record()->SymbolCount);

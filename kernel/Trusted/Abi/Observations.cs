@@ -21,6 +21,8 @@ static class Observations
             return (long)AbiError.BadPointer;
         if (!ObservationName.IsValid(copy))
             return (long)AbiError.BadArgument;
+        if (ObservationName.IsTrusted(copy))
+            return (long)AbiError.NotPermitted;
         Records.Observe(copy, value);
         return 0;
     }

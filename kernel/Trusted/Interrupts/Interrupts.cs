@@ -31,7 +31,7 @@ static class Interrupts
             case LocalApic.SpuriousVector:
                 break;
             default:
-                if (!UserMemory.TryResume(ref frame) && !Containment.TryEnd(ref frame, default))
+                if (!UserMemory.TryResume(ref frame) && !Watchdog.TryEndAtDoor(ref frame) && !Containment.TryEnd(ref frame, default))
                     FaultReport.End(frame, default);
                 break;
         }

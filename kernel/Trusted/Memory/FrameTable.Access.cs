@@ -54,6 +54,9 @@ public sealed partial class FrameTable
         return true;
     }
 
+    /// <summary>Whether these pages are taken and mapped, and no range holds but a part of them: to free them leaves no more ranges.</summary>
+    public bool AreWhole(ulong address, ulong pages) => TryCountCuts(address, pages, out ulong cuts) && cuts == 0;
+
     /// <summary>Some range with this use and owner; false when there is none.</summary>
     public bool TryFindOwned(RegionUse use, Component owner, out MemoryRegion range)
     {

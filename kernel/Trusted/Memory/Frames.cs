@@ -85,6 +85,8 @@ static class Frames
     /// <summary>Makes pages that were given free again. Fails as <see cref="TryChange"/> does; whole ranges can always be taken back.</summary>
     public static bool TryTakeBack(ulong address, ulong pages)
     {
+        if (Table.Room < RangesKept && !Table.AreWhole(address, pages))
+            return false;
         if (!TrySplitEdges(address, pages) || !Table.TryTakeBack(address, pages))
             return false;
         SetAccess(address, pages, FreeFlags);

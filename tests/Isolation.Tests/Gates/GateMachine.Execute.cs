@@ -9,6 +9,9 @@ sealed partial class GateMachine
 {
     const ulong CarryFlag = 1 << 0, AlwaysSet = 1 << 1, ZeroFlag = 1 << 6, InterruptFlag = 1 << 9, DirectionFlag = 1 << 10, NestedTaskFlag = 1 << 14;
 
+    /// <summary>What FNINIT sets (SDM vol. 2, "FINIT/FNINIT").</summary>
+    public const ulong DefaultControlWord = 0x37F;
+
     bool _zero, _carry;
 
     /// <summary>
@@ -50,8 +53,11 @@ sealed partial class GateMachine
             case Mnemonic.Fxsave: SaveVectors(Address(instruction)); break;
             case Mnemonic.Fxrstor: LoadVectors(Address(instruction)); break;
             case Mnemonic.Iretq: ReturnFromInterrupt(); break;
-            case Mnemonic.Fninit: FloatingPointIsDefault = true; break;
-            case Mnemonic.Ldmxcsr: Mxcsr = (uint)Operand(instruction, 0); break;
+            case Mnemonic.Fninit: ControlWord = DefaultControlWord; break;
+            case Mnemonic.Fnstcw: Write(Address(instruction), ControlWord); break;
+            case Mnemonic.Fldcw: ControlWord = Read(Address(instruction)); break;
+            case Mnemonic.Stmxcsr: Write(Address(instruction), Mxcsr); break;
+            case Mnemonic.Ldmxcsr: Mxcsr = (uint)Read(Address(instruction)); break;
             case Mnemonic.Ud2: throw new MachineFault(at, "ud2");
             case Mnemonic.Int3: throw new MachineFault(at, "int3");
             default:

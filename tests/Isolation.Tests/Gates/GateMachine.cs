@@ -51,8 +51,8 @@ sealed partial class GateMachine
 
     public uint Mxcsr { get; set; }
 
-    /// <summary>True once the x87 unit was set to its initial state.</summary>
-    public bool FloatingPointIsDefault { get; set; }
+    /// <summary>The x87 control word.</summary>
+    public ulong ControlWord { get; set; }
 
     public ulong Rip { get; set; }
 

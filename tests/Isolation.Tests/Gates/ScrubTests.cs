@@ -37,6 +37,28 @@ public sealed class ScrubTests
     }
 
     [TestMethod]
+    [DataRow("full")]
+    [DataRow("full-noscrub")]
+    [DataRow("user-kernel")]
+    public void A_component_that_T_calls_computes_by_default_and_spoils_nobody_elses_floating_point(string variant)
+    {
+        const uint odd = 0x9FC0, defaults = 0x1F80;             // flush to zero, denormals are zero; all exceptions masked
+        const ulong single = 0x07F;                             // 24 bits of precision
+        GateMachine machine = CrossingTests.New(variant, out GateSectionCode code);
+        Gate gate = GateFixture.GateOf(code, Component.Trusted, "a_two");
+        (machine.Mxcsr, machine.ControlWord) = (odd, single);
+        int called = 0;
+        machine.Functions[gate.Edge.Target] = running =>
+        {
+            Assert.AreEqual((defaults, GateMachine.DefaultControlWord), (running.Mxcsr, running.ControlWord));
+            (running.Mxcsr, running.ControlWord) = (0, 0);      // every exception unmasked
+            called++;
+        };
+        machine.Call(gate.Entry);
+        Assert.AreEqual((odd, single, 1), (machine.Mxcsr, machine.ControlWord, called));
+    }
+
+    [TestMethod]
     public void A_floating_point_result_is_the_only_vector_register_that_crosses_back()
     {
         GateMachine machine = CrossingTests.New("full", out GateSectionCode code);

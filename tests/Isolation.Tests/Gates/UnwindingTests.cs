@@ -32,6 +32,7 @@ public sealed class UnwindingTests
         Gate gate = GateFixture.GateOf(code, Component.Trusted, callee);
         ulong[] before = Words(machine);
         foreach ((int i, Register register) in s_kept.Index()) machine[register] = 0x5000ul + (ulong)i;
+        (machine.Mxcsr, machine.ControlWord) = (0x9FC0, 0x27F);
 
         machine.Functions[gate.Edge.Target] = running => Fault(running, code, gate.Edge.Export.Owner, vector);
         machine.Functions[GateFixture.Symbols.Interrupt] = running => SendBack(running, code);
@@ -42,8 +43,7 @@ public sealed class UnwindingTests
         Assert.AreEqual(Component.Trusted, machine.RightsOwner());
         Assert.AreEqual(GateMachine.TrustedStackTop, machine[Register.RSP]);
         Assert.IsFalse(machine.Direction);
-        Assert.AreEqual(0x1F80u, machine.Mxcsr);
-        Assert.IsTrue(machine.FloatingPointIsDefault);
+        Assert.AreEqual((0x9FC0u, 0x27Ful), (machine.Mxcsr, machine.ControlWord));
         CollectionAssert.AreEqual(before, Words(machine));
     }
 
@@ -140,7 +140,7 @@ public sealed class UnwindingTests
         machine.Write(GateMachine.WordAddress(component, nameof(CorePage.SavedStack)), 0xBAD0);
         machine.Write(GateMachine.WordAddress(component, nameof(CorePage.Open)), 0);
         foreach (Register register in s_kept) machine[register] = 0xBAD;
-        (machine.Direction, machine.Mxcsr, machine[Register.RSP]) = (true, 0, 0xBAD8);
+        (machine.Direction, machine.Mxcsr, machine.ControlWord, machine[Register.RSP]) = (true, 0, 0, 0xBAD8);
         ulong page = GateFixture.Symbols.InterruptPageTops[(int)InterruptVectors.LevelOf(vector)];
         machine.Interrupt(code.InterruptStubs[vector], page, Elsewhere, InterruptVectors.PushesError(vector) ? 0 : null);
         // The function's own return never happens: control goes to whoever called the gate.

@@ -76,6 +76,27 @@ public sealed class ImageContentsTests
     }
 
     [TestMethod]
+    [DataRow("full")]
+    [DataRow("full-shared-stack")]
+    [DataRow("user-kernel")]
+    [DataRow("trusted-untrusted")]
+    public void Without_any_key_only_what_every_rights_value_leaves_open_can_be_reached(string variant)
+    {
+        FinishedImage image = Finish(variant);
+        VariantPolicy policy = Variants.Load(variant);
+        foreach (MapSegment segment in image.Segments.Where(one => one.Flags.OpenToAll))
+        {
+            ProtectionKey key = segment.Flags.Write ? policy.InterruptKey : policy.CommonKey;
+            Assert.AreEqual(key.Value, (byte)segment.Flags.Key, $"0x{segment.Address:x}");
+        }
+        foreach (string needed in (string[])["__idt", "__interrupt_page_0_top", "__interrupt_page_1_top", "__interrupt_page_2_top", "__interrupt_page_3_top"])
+        {
+            ulong place = image.Map.AddressOf(needed) - (needed == "__idt" ? 0ul : sizeof(ulong));
+            Assert.IsTrue(image.Segments.Single(one => place - one.Address < one.Bytes).Flags.OpenToAll, needed);
+        }
+    }
+
+    [TestMethod]
     public void Below_every_stack_and_interrupt_page_nothing_is_mapped()
     {
         FinishedImage image = Finish("full");

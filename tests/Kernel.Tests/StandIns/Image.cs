@@ -67,3 +67,11 @@ static class TrustedCore
 
     public static ulong StackFor(Component component) => StackPointers.GetValueOrDefault(component);
 }
+
+/// <summary>Stands in for A's core page: remembers whether its door was closed.</summary>
+static class ApplicationCore
+{
+    public static bool DoorClosed { get; set; }
+
+    public static void CloseDoor() => DoorClosed = true;
+}
