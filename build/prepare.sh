@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.." || exit
 # program             Debian package    what for
 tools='
 qemu-system-x86_64    qemu-system-x86   boots the guests
+bochs                 bochs-term         boots guests once more, as a second judge
 ld.lld                lld               links loader and images
 nasm                  nasm              assembles entry code
 clang                 clang             compiles what the guest has in C

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Analysis.Records;
+using Testbed.Experiments.Bochs;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
 using Testbed.Isolation.Policy;
@@ -32,14 +33,26 @@ static class Guest
     /// <summary>What the build says about an image.</summary>
     public static BootImage Image(string variant, string workload) => s_images.Find(variant, workload);
 
+    /// <summary>The loader that boots them all.</summary>
+    public static string Loader => s_repository.Loader;
+
     /// <summary>Boots an image. Symbols in braces stand for their addresses.</summary>
-    public static async Task<GuestRun> BootAsync(
+    public static Task<GuestRun> BootAsync(
         string variant, string workload, string arguments = "", Func<GuestBoot, GuestBoot>? change = null, params string[] files)
+        => BootAsync(TwiceAsync, variant, workload, arguments, change, files);
+
+    /// <summary>The same under the second judge.</summary>
+    public static Task<GuestRun> BootUnderBochsAsync(
+        string variant, string workload, string arguments = "", Func<GuestBoot, GuestBoot>? change = null, params string[] files)
+        => BootAsync(boot => BochsMachine.BootAsync(boot), variant, workload, arguments, change, files);
+
+    static async Task<GuestRun> BootAsync(
+        Func<GuestBoot, Task<GuestRun>> judge, string variant, string workload, string arguments, Func<GuestBoot, GuestBoot>? change, string[] files)
     {
         using var scratch = new Scratch();
         var image = Image(variant, workload);
         var boot = Describe(new ArchiveStore(scratch).Archive(image, files), CommandLineTemplate.Fill(arguments, image.AddressOf));
-        return await TwiceAsync(change is null ? boot : change(boot));
+        return await judge(change is null ? boot : change(boot));
     }
 
     /// <summary>Boots whatever stands in an archive.</summary>

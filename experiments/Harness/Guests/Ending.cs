@@ -27,12 +27,18 @@ public sealed record Ending(Outcome Outcome, string Reason)
             return Killed;      // whatever it had said so far: half a record is no fault of the guest
         if (report.Malformed is { } malformed)
             return Crashed($"record channel, {malformed}; QEMU's exit code: {status}");
-        if (status == 0)
+        if (status == ResetStatus)
             return Crashed("the machine reset: a triple fault");
         if (status % 2 == 0 || status == 1)
             return Crashed(end.Message.Length == 0 ? $"QEMU failed with exit code {status}" : $"QEMU: {end.Message}");
-        return FromGuest(status / 2, report);     // isa-debug-exit: QEMU exits with 2 * value + 1
+        return FromGuest(status / 2, report);     // the inverse of StatusOf
     }
+
+    /// <summary>QEMU's exit code when the machine reset (<c>-no-reboot</c>).</summary>
+    internal const int ResetStatus = 0;
+
+    /// <summary>QEMU's exit code when the guest wrote this to the exit port: isa-debug-exit makes it 2 * value + 1.</summary>
+    internal static int StatusOf(int code) => 2 * code + 1;
 
     static Ending FromGuest(int code, GuestReport report) => (ExitCode)code switch
     {

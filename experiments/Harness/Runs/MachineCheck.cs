@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Testbed.Experiments.Bochs;
 using Testbed.Experiments.Guests;
 
 namespace Testbed.Experiments.Runs;
@@ -21,6 +22,7 @@ public sealed record MachineCheck(string Name, string? Found, string Cost, bool 
             Program("git", "git", "--version", "rows have no provenance, so no run"),
             Program(".NET SDK", "dotnet", "--version", "nothing can be built"),
             Program("QEMU", QemuCommandLine.Program, "--version", "no guest can boot"),
+            Program("Bochs", BochsConfiguration.Program, "--help", "attacks have one judge only", needed: false),
             Program("lld", "ld.lld", "--version", "no image can be linked"),
             Program("nasm", "nasm", "-v", "the machine layer cannot be assembled"),
             Program("clang", "clang", "--version", "what the guest has in C cannot be compiled"),
@@ -30,7 +32,7 @@ public sealed record MachineCheck(string Name, string? Found, string Cost, bool 
             new("processors", Environment.ProcessorCount.ToString(), "guests boot side by side, one per processor", Needed: true),
         ];
 
-        MachineCheck Program(string name, string program, string argument, string cost)
-            => new(name, Provenance.Version(root, program, argument), cost, Needed: true);
+        MachineCheck Program(string name, string program, string argument, string cost, bool needed = true)
+            => new(name, Provenance.Version(root, program, argument), cost, needed);
     }
 }

@@ -1,0 +1,129 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
+using Testbed.Contracts;
+using Testbed.Experiments.Bochs;
+using Testbed.Experiments.Guests;
+
+namespace Testbed.Tests.Boot;
+
+/// <summary>
+/// Bochs, which shares no code with QEMU, boots the same images from a disk and says the same of what protection keys stop,
+/// word for word.
+/// </summary>
+[TestClass]
+public sealed class SecondJudgeTests
+{
+    const int PageFault = 14;
+    const long KeyWrite = 0x23;     // P, W, PK (SDM vol. 3A, "Page-Fault Exception")
+    const string Store = "-- case=A-writes-T target={T.canary}";
+
+    [TestMethod]
+    public async Task The_smallest_application_reaches_its_end()
+        => (await AgreedAsync("full", "hello")).AssertEnded(Outcome.Completed);
+
+    [TestMethod]
+    public async Task A_key_stops_the_store_at_the_same_instruction()
+    {
+        var run = await AgreedAsync("full", "illegal-access", Store);
+        run.AssertEnded(Outcome.Faulted);
+        Assert.AreEqual(1, run.Value("reached"));
+        var fault = run.Report.Fault!;
+        Assert.AreEqual((PageFault, KeyWrite, (int)Component.Application), (fault.Vector, fault.Error, fault.Component));
+        Assert.AreEqual($"0x{Guest.Image("full", "illegal-access").AddressOf("T.canary"):x}", fault.Address);
+    }
+
+    [TestMethod]
+    public async Task The_control_lets_the_store_through()
+    {
+        var run = await AgreedAsync("none", "illegal-access", Store);
+        run.AssertEnded(Outcome.Completed);
+        Assert.AreEqual(1, run.Value("survived"));
+        Assert.AreEqual(0, run.Value("canary.intact"));
+    }
+
+    [TestMethod]
+    public async Task Without_keys_an_isolated_image_refuses()
+    {
+        var run = await AgreedAsync("full", "hello", change: boot => boot with { ProtectionKeys = false });
+        run.AssertEnded(Outcome.Refused);
+        Assert.AreEqual("no-protection-keys", run.Ending.Reason);
+    }
+
+    [TestMethod]
+    public async Task A_triple_fault_is_told_from_everything_else()
+    {
+        using var scratch = new Scratch();
+        var loader = scratch.File("loader");
+        File.WriteAllBytes(loader, TripleFaulting(await File.ReadAllBytesAsync(Guest.Loader)));
+        var run = await AgreedAsync("none", "hello", change: boot => boot with { Loader = loader });
+        run.AssertEnded(Outcome.Crashed);
+        StringAssert.Contains(run.Ending.Reason, "triple fault");
+    }
+
+    [TestMethod]
+    public async Task A_guest_is_ended_at_its_time_limit()
+    {
+        var run = await Guest.BootUnderBochsAsync("full", "hello", change: boot => boot with { TimeLimit = TimeSpan.FromMilliseconds(50) });
+        run.AssertEnded(Outcome.TimedOut);
+        Assert.IsNull(run.ExitCode);
+    }
+
+    [TestMethod]
+    [TestCategory("Long")]
+    [DataRow("none", "hello", "")]
+    [DataRow("full", "hello", "quite")]
+    [DataRow("full", "hello", "probe=u-writes-t")]
+    [DataRow("full", "hello", "fatal probe=u-writes-t")]
+    [DataRow("user-kernel", "hello", "probe=u-writes-t")]
+    [DataRow("trusted-untrusted", "hello", "fatal probe=u-writes-t")]
+    [DataRow("full", "illegal-access", "-- case=A-writes-T target={__idt}")]
+    [DataRow("full", "illegal-access", "-- case=A-writes-code")]
+    [DataRow("full", "illegal-access", "-- case=A-writes-A")]
+    [DataRow("full-nop", "illegal-access", Store)]
+    [DataRow("user-kernel", "illegal-access", Store)]
+    [DataRow("trusted-untrusted", "illegal-access", Store)]
+    [DataRow("wx-off", "illegal-access", "-- case=A-writes-code")]
+    [DataRow("idt-writable", "illegal-access", "-- case=A-writes-T target={__idt}")]
+    public Task Both_judges_say_the_same_of_every_kind_of_access(string variant, string workload, string arguments)
+        => AgreedAsync(variant, workload, arguments);
+
+    [TestMethod]
+    public async Task Bochs_cannot_judge_what_a_key_keeps_from_being_read()
+    {
+        var (first, second) = await BothAsync("full", "illegal-access", "-- case=A-reads-T target={T.canary}");
+        first.AssertEnded(Outcome.Faulted);
+        second.AssertEnded(Outcome.Completed);
+        Assert.AreEqual(Agreement.ReadsInRing0, Agreement.Of(first, second).Explanation);
+    }
+
+    /// <summary>What Bochs gave, which must be what QEMU gives on a PC.</summary>
+    static async Task<GuestRun> AgreedAsync(
+        string variant, string workload, string arguments = "", Func<GuestBoot, GuestBoot>? change = null)
+    {
+        var (first, second) = await BothAsync(variant, workload, arguments, change);
+        Assert.AreEqual(new Agreement(null, null), Agreement.Of(first, second), second.Records + second.Console);
+        return second;
+    }
+
+    static async Task<(GuestRun First, GuestRun Second)> BothAsync(
+        string variant, string workload, string arguments, Func<GuestBoot, GuestBoot>? change = null)
+        => (await Guest.BootAsync(variant, workload, arguments, boot => (change?.Invoke(boot) ?? boot) with { Machine = Machine.Pc }),
+            await Guest.BootUnderBochsAsync(variant, workload, arguments, change));
+
+    /// <summary>The loader with an entry that takes the interrupt table away and raises an exception.</summary>
+    static byte[] TripleFaulting(byte[] loader)
+    {
+        const int entryAt = 24;             // e_entry (System V ABI, Elf64_Ehdr)
+        const int loadedAt = 1 << 20;       // where the file's first byte lies in memory (loader/Boot/layout.ld)
+        byte[] code =
+        [
+            0x0F, 0x01, 0x1D, 0x00, 0x00, 0x50, 0x00,   // lidt [0x500000]: memory that nobody has written
+            0xCC,                                       // int3
+        ];
+        code.CopyTo(loader, BitConverter.ToInt32(loader, entryAt) - loadedAt);
+        return loader;
+    }
+}
