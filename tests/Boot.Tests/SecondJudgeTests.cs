@@ -90,6 +90,20 @@ public sealed class SecondJudgeTests
     public Task Both_judges_say_the_same_of_every_kind_of_access(string variant, string workload, string arguments)
         => AgreedAsync(variant, workload, arguments);
 
+    /// <summary>What the figures gate.added are made of, counted by an emulator that has its own idea of an instruction.</summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    [DataRow("none")]
+    [DataRow("full-noscrub")]
+    [DataRow("full-gprscrub")]
+    [DataRow("full")]
+    public async Task Both_judges_count_the_same_instructions_of_a_call(string variant)
+    {
+        var (first, second) = await BothAsync(variant, "null-call", "quiet");
+        Assert.AreEqual(first.Value("loop.minimum"), second.Value("loop.minimum"));
+        Assert.AreEqual(first.Value("null-call.minimum"), second.Value("null-call.minimum"));
+    }
+
     [TestMethod]
     public async Task Bochs_cannot_judge_what_a_key_keeps_from_being_read()
     {
