@@ -26,6 +26,7 @@ public sealed record AttackRun(RunFolder Folder, IReadOnlyList<AttackTrial> Tria
 
     /// <summary>Makes all trials of a plan and judges them.</summary>
     /// <param name="repository">The checkout.</param>
+    /// <param name="results">Where its folder goes.</param>
     /// <param name="cases">Rows of the table.</param>
     /// <param name="variants">Columns of the table.</param>
     /// <param name="plan">What is to be tried.</param>
@@ -35,7 +36,7 @@ public sealed record AttackRun(RunFolder Folder, IReadOnlyList<AttackTrial> Tria
     /// <exception cref="Terminal.VerbException">An image that is to be booted was not built.</exception>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
     public static async Task<AttackRun> MakeAsync(
-        Repository repository, IReadOnlyList<AttackCase> cases, IReadOnlyList<string> variants, IReadOnlyList<PlannedTrial> plan, int jobs,
+        Repository repository, string results, IReadOnlyList<AttackCase> cases, IReadOnlyList<string> variants, IReadOnlyList<PlannedTrial> plan, int jobs,
         Action<AttackTrial> finished, CancellationToken cancellation)
     {
         using var scratch = new Scratch();
@@ -45,7 +46,7 @@ public sealed record AttackRun(RunFolder Folder, IReadOnlyList<AttackTrial> Tria
         foreach (var planned in plan.Where(planned => !planned.IsRefused))
             images.Find(planned.Image, planned.Program.Program);        // what is missing is said before any guest boots
 
-        var folder = RunFolder.Create(Results(repository), DateTimeOffset.UtcNow);
+        var folder = RunFolder.Create(results, DateTimeOffset.UtcNow);
         var exact = new AcceleratorChoice(Accelerator.Exact, "an attack is judged, not measured");
         var context = new RunContext(repository, folder, Provenance.Gather(repository), exact, images, new ArchiveStore(scratch));
         var rows = new ConcurrentDictionary<PlannedTrial, AttackTrial>();

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
@@ -34,8 +35,8 @@ public sealed class AttackRunner(RunContext context, AttackJournal journal, stri
     // Of this run alone, and kept nowhere: what secrets are made of.
     readonly byte[] _seed = RandomNumberGenerator.GetBytes(SHA512.HashSizeInBytes);
 
-    // One link at a time: the closed objects of T and U lie where all programs find them.
-    readonly Lock _imageTool = new();
+    // One for each image: it boots its measure once.
+    readonly ConcurrentDictionary<BootImage, Judge> _judges = [];
 
     /// <summary>Makes one trial and keeps its row.</summary>
     /// <exception cref="OperationCanceledException">Cancelled: there is no row.</exception>
@@ -45,7 +46,7 @@ public sealed class AttackRunner(RunContext context, AttackJournal journal, stri
         var row = Unknown(planned);
         if (planned.IsRefused)
         {
-            row = row with { Refusal = AskImageTool(planned), WallMilliseconds = clock.Elapsed.TotalMilliseconds };
+            row = row with { Refusal = context.Repository.ImageSet.Refusal(planned.Image, planned.Program.Program) ?? "", WallMilliseconds = clock.Elapsed.TotalMilliseconds };
             journal.Append(row, null);
             return row;
         }
@@ -54,12 +55,6 @@ public sealed class AttackRunner(RunContext context, AttackJournal journal, stri
         row = Describe(row, planned, image, judged) with { WallMilliseconds = clock.Elapsed.TotalMilliseconds };
         journal.Append(row, judged.Run);
         return row;
-    }
-
-    string AskImageTool(PlannedTrial planned)
-    {
-        lock (_imageTool)
-            return context.Repository.ImageSet.Refusal(planned.Image, planned.Program.Program) ?? "";
     }
 
     /// <summary>Another secret for every side of every step in every image; repetitions share it, for they must be equal to the last tick.</summary>
@@ -82,7 +77,7 @@ public sealed class AttackRunner(RunContext context, AttackJournal journal, stri
         };
         for (var attempt = 1; ; attempt++)
         {
-            var judged = await new Judge(image).BootAsync(boot, Secret(planned), Words(planned, image), cancellation);
+            var judged = await _judges.GetOrAdd(image, found => new Judge(found)).BootAsync(boot, Secret(planned), Words(planned, image), cancellation);
             if (judged.End != MachineEnd.Lost || attempt == Attempts)
                 return judged;
         }

@@ -59,7 +59,7 @@ static class AttacksVerb
                 verb.Output.Line($"removed {swept} scratch folders that killed runs had left");
             var plan = PlannedTrial.Plan(chosen, variants, Repetitions);
             var run = await RunProgress.ShowAsync<AttackTrial, AttackRun>(verb.Output, plan.Count, NameOf, OutcomeOf,
-                finished => AttackRun.MakeAsync(verb.Repository, chosen, variants, plan, parse.GetValue(jobs), finished, cancellation));
+                finished => AttackRun.MakeAsync(verb.Repository, AttackRun.Results(verb.Repository), chosen, variants, plan, parse.GetValue(jobs), finished, cancellation));
             return told is null ? AttackSummary.Show(verb, run, parse.GetValue(json)) : Tell(verb, run);
         });
         return command;

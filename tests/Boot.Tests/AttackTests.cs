@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Attacks;
+using Testbed.Analysis.Statistics;
+using Testbed.Experiments.Attacks;
+using Testbed.Experiments.Runs;
+using Testbed.Experiments.Terminal;
+using Testbed.Experiments.Verbs;
+
+namespace Testbed.Tests.Boot;
+
+/// <summary>
+/// What <c>./run-experiments.sh attacks</c> makes of two declared attacks, one of them declared wrongly: guests boot once
+/// for all tests. The whole suite is run by .ci/run.
+/// </summary>
+[TestClass]
+public sealed class AttackTests
+{
+    static readonly string s_results = Directory.CreateTempSubdirectory("testbed-attacks-").FullName;
+    static AttackRun s_blocked = null!, s_open = null!;
+
+    [ClassInitialize]
+    public static async Task Boot(TestContext context)
+    {
+        var declared = AttackCatalogue.Read(Repository.OfThisProgram.Experiments);
+        s_blocked = await RunAsync(declared.Single(attack => attack.Id == "D01"), "full", repetitions: 2);
+
+        // T and U share a domain in user-kernel: nothing stops U there, whatever this declaration says.
+        var wrong = new Dictionary<string, Expectation> { ["full"] = Expectation.Blocked };
+        var attack = declared.Single(attack => attack.Id == "D04");
+        s_open = await RunAsync(attack with { Expect = wrong, Steps = [attack.Steps.Single(step => step.Name == "store") with { Expect = wrong }] }, "user-kernel", repetitions: 1);
+    }
+
+    [ClassCleanup]
+    public static void Remove() => Directory.Delete(s_results, recursive: true);
+
+    [TestMethod]
+    public void An_attack_is_blocked_twice_alike_and_its_control_gives_the_secret_away()
+    {
+        var (exit, output, errors) = Show(s_blocked);
+        Assert.AreEqual(HarnessExit.Ok, exit, errors);
+        Assert.Contains("full stops 1 of 1 (security score 1.00); all as declared", output);
+        Assert.AreEqual(OracleCheck.SecretLeaked, s_blocked.Trials.Single(trial => trial is { Image: "none", Role: AttackRole.Attempt }).Findings[0].Check);
+        Assert.HasCount(2, s_blocked.Trials.Where(trial => trial is { Image: "full", Role: AttackRole.Attempt }));
+    }
+
+    [TestMethod]
+    public void A_bypass_that_is_not_declared_makes_the_run_fail()
+    {
+        var (exit, output, errors) = Show(s_open);
+        Assert.AreEqual(HarnessExit.Worse, exit);
+        Assert.Contains("D04 store in user-kernel: BYPASS instead of blocked: the oracle found: T's canary", errors);
+        Assert.Contains("security score 0.00, FAILED", output);
+        Assert.IsTrue(s_open.Table.Scores.Single().FailsOutright);
+    }
+
+    [TestMethod]
+    public void Rows_stand_in_the_runs_folder_with_what_each_guest_said()
+    {
+        CollectionAssert.AreEquivalent(
+            s_blocked.Trials.Select(trial => trial.Outcome()).ToArray(), AttackFile.Rows.Read(s_blocked.Folder.Trials).Select(trial => trial.Outcome()).ToArray());
+        Assert.HasCount(s_blocked.Trials.Count, Directory.GetFiles(s_blocked.Folder.Path, "records.txt", SearchOption.AllDirectories));
+    }
+
+    [TestMethod]
+    public void The_story_of_a_case_says_where_it_was_stopped_by_which_page_and_what_the_control_did()
+    {
+        using var text = new StringWriter();
+        new AttackStory(new ImageStore(Repository.OfThisProgram), text).Tell(s_blocked.Table.Cells.Single());
+        foreach (var said in new[] { "BLOCKED, declared blocked", "T.secret+0x0", "key 2, rw- in the image, of Trusted", "error 0x21 = P PK", "-> ", "running as Application", "none: BYPASS" })
+            Assert.Contains(said, text.ToString());
+    }
+
+    static Task<AttackRun> RunAsync(AttackCase attack, string variant, int repetitions)
+        => AttackRun.MakeAsync(Repository.OfThisProgram, s_results, [attack], [variant], PlannedTrial.Plan([attack], [variant], repetitions), jobs: 2, _ => { }, CancellationToken.None);
+
+    static (HarnessExit Exit, string Output, string Errors) Show(AttackRun run)
+    {
+        using StringWriter output = new(), errors = new();
+        var exit = AttackSummary.Show(new VerbContext(Repository.OfThisProgram, new Output(output, errors, quiet: false, isTerminal: false), "attacks"), run, json: false);
+        return (exit, output.ToString(), errors.ToString());
+    }
+}
