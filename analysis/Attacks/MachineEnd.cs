@@ -9,7 +9,7 @@ public enum MachineEnd
     /// <summary>T ended the run: a fault that it did not contain, or a broken invariant.</summary>
     Fatal,
 
-    /// <summary>T or the loader refused to run: nothing was attempted, and nothing else is judged.</summary>
+    /// <summary>T refused to run.</summary>
     Refused,
 
     /// <summary>The processor shut down.</summary>

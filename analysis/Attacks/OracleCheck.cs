@@ -9,7 +9,7 @@ public enum OracleCheck
     /// <summary>T's canary, or T's secret itself, is not what the host gave.</summary>
     CanaryChanged,
 
-    /// <summary>CR0, CR3, CR4, EFER, LSTAR or XCR0 is not what T's boot code set.</summary>
+    /// <summary>A register that only privileged instructions change (CR0, CR3, CR4, EFER, LSTAR, XCR0 ...) is not what T's boot code left.</summary>
     ControlRegister,
 
     /// <summary>IDT, GDT or task state, their contents or the registers that lead to them, are not what the image holds.</summary>

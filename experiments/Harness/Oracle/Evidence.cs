@@ -7,14 +7,13 @@ using Testbed.Isolation.Image.Map;
 namespace Testbed.Experiments.Oracle;
 
 /// <summary>The words of T's data that attacks go for, read from a stopped machine through its page tables.</summary>
-public sealed class Evidence(ImageMap image, GuestMemory memory, PageMap pages)
+public sealed class Evidence(ImageMap image, PageMap pages)
 {
-    const string Secret = "T.secret";
+    /// <summary>The symbol of T's secret.</summary>
+    public const string Secret = "T.secret";
+
     const string Canary = "T.canary";
     const string Heartbeat = "T.heartbeat";
-
-    /// <summary>Physical address of T's secret; null when it is not mapped.</summary>
-    public ulong? SecretPlace => pages.Translate(image.AddressOf(Secret));
 
     /// <summary>Timer ticks that T has counted; 0 when the word is not mapped.</summary>
     public ulong Heartbeats => ReadWord(image.AddressOf(Heartbeat)) ?? 0;
@@ -24,7 +23,7 @@ public sealed class Evidence(ImageMap image, GuestMemory memory, PageMap pages)
     {
         var (secretAt, canaryAt) = (image.AddressOf(Secret), image.AddressOf(Canary));
         var found = new byte[secret.Length];
-        if (SecretPlace is not { } place || !memory.TryRead(place, found) || !found.AsSpan().SequenceEqual(secret))
+        if (!pages.TryRead(secretAt, found) || !found.AsSpan().SequenceEqual(secret))
             yield return new OracleFinding(OracleCheck.CanaryChanged, "T's secret is not what the host gave", secretAt);
         if (ReadWord(canaryAt) is not { } word)
             yield return new OracleFinding(OracleCheck.CanaryChanged, "T's canary is not mapped", canaryAt);
@@ -32,7 +31,7 @@ public sealed class Evidence(ImageMap image, GuestMemory memory, PageMap pages)
             yield return new OracleFinding(OracleCheck.CanaryChanged, $"T's canary is 0x{word:x}, the host gave 0x{canary:x}", canaryAt);
     }
 
-    /// <summary>Eight bytes at a virtual address; null when it is not mapped.</summary>
+    /// <summary>Eight bytes at a virtual address; null where not all of them are mapped.</summary>
     public ulong? ReadWord(ulong address)
     {
         var word = new byte[sizeof(ulong)];

@@ -85,7 +85,11 @@ public sealed class InspectedMachine : IAsyncDisposable
     /// <summary>Has QEMU save the stopped processor as if to move it. Memory is left out, for it is a file already.</summary>
     /// <exception cref="ControlException">QEMU refused, or is gone.</exception>
     /// <exception cref="InvalidDataException">What it sent holds no processor.</exception>
-    public async Task<ProcessorState> ReadProcessorAsync()
+    public async Task<ProcessorState> ReadProcessorAsync() => MigrationStream.ReadProcessor(await ReadStreamAsync());
+
+    /// <summary>What QEMU sends for that: the state of all devices.</summary>
+    /// <exception cref="ControlException">QEMU refused, or is gone.</exception>
+    public async Task<byte[]> ReadStreamAsync()
     {
         var path = _scratch.File("state");
         File.Delete(path);
@@ -98,8 +102,12 @@ public sealed class InspectedMachine : IAsyncDisposable
         using var stream = new NetworkStream(await AcceptAsync(listener), ownsSocket: true);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes);
-        return MigrationStream.ReadProcessor(bytes.ToArray());
+        var status = (string?)(await Control.ExecuteAsync("query-migrate"))!["status"];
+        return status == "completed" ? bytes.ToArray() : throw new ControlException($"QEMU did not save its devices: {status}");
     }
+
+    /// <summary>What the guest has said so far on the record channel.</summary>
+    public GuestReport ReadReport() => RecordParser.Parse(ReadRecords());
 
     /// <summary>Ends QEMU, and says what was seen of the guest.</summary>
     /// <param name="classify">Makes the ending of what the guest said on the record channel and of QEMU's first line of complaint.</param>
@@ -112,8 +120,7 @@ public sealed class InspectedMachine : IAsyncDisposable
         var message = Qemu.FirstLineOf(await _messages);
         if (Bounds.Said(message))
             throw new MissingToolException(QemuCommandLine.Program, message);
-        var recordFile = _scratch.File("records");
-        var records = File.Exists(recordFile) ? await File.ReadAllTextAsync(recordFile, Encoding.Latin1) : "";
+        var records = ReadRecords();
         var report = RecordParser.Parse(records);
         var (ending, exitCode) = classify(report, message);
         return new GuestRun(ending, report, text, records, exitCode, _startedUtc, wall, firstLine);
@@ -135,6 +142,8 @@ public sealed class InspectedMachine : IAsyncDisposable
         _qemu.Dispose();
         _scratch.Dispose();
     }
+
+    string ReadRecords() => File.Exists(_scratch.File("records")) ? File.ReadAllText(_scratch.File("records"), Encoding.Latin1) : "";
 
     async Task<Socket> AcceptAsync(Socket listener)
     {

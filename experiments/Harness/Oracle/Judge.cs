@@ -12,8 +12,8 @@ using Testbed.Isolation.Image.Map;
 namespace Testbed.Experiments.Oracle;
 
 /// <summary>
-/// Boots a guest, and judges the stopped machine from outside: never by what the guest says. Its measure is the image file
-/// and what the host itself gave to this boot.
+/// Boots a guest, and judges the stopped machine from outside: never by what the guest says. Its measure is the image file,
+/// what the host itself gave to this boot, and what <see cref="Golden"/> says. One object may serve many boots at once.
 /// </summary>
 /// <param name="image">What is booted; the archive of the boot must hold this file.</param>
 public sealed class Judge(BootImage image)
@@ -24,6 +24,7 @@ public sealed class Judge(BootImage image)
     const string KernelWords = "secret canary=";
 
     readonly FinishedImage _image = FinishedImage.Load(image.Path);
+    readonly Dictionary<GuestBoot, Task<Golden>> _golden = [];
 
     /// <summary>Boots once and judges. The same boot with the same secret gives, in exact mode, the same judgement.</summary>
     /// <param name="boot">What to boot; <c>secret</c> and <c>canary=</c> are put in front of its command line.</param>
@@ -32,7 +33,12 @@ public sealed class Judge(BootImage image)
     /// <param name="cancellation">Ends QEMU; then there is no result.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="MissingToolException">QEMU or a program that it is started through is not there.</exception>
-    public async Task<Judged> BootAsync(GuestBoot boot, byte[] secret, IReadOnlyList<ulong> words, CancellationToken cancellation = default)
+    public Task<Judged> BootAsync(GuestBoot boot, byte[] secret, IReadOnlyList<ulong> words, CancellationToken cancellation = default)
+        => BootAsync(boot, secret, words, _ => Task.CompletedTask, cancellation);
+
+    /// <summary>The same, and right after the machine has stopped somebody may change it.</summary>
+    internal async Task<Judged> BootAsync(
+        GuestBoot boot, byte[] secret, IReadOnlyList<ulong> words, Func<InspectedMachine, Task> whenStopped, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(secret.Length, SecretBytes, nameof(secret));
         var canary = CanaryOf(secret);
@@ -42,12 +48,13 @@ public sealed class Judge(BootImage image)
         {
             await machine.ConnectAsync();
             var inTime = await machine.RunAsync(boot.TimeLimit);
-            return await JudgeAsync(machine, inTime, secret, canary, words);
+            await whenStopped(machine);
+            var ending = MachineEnding.Read(_image, await machine.ReadStatusAsync(), inTime, await machine.ReadProcessorAsync());
+            return await JudgeAsync(machine, ending, boot, secret, canary, words);
         }
         catch (ControlException) when (!cancellation.IsCancellationRequested)
         {
-            var run = await machine.EndAsync((report, message)
-                => (Ending.Classify(new QemuEnd(null, false, message), report), null));
+            var run = await machine.EndAsync((report, message) => (Ending.Classify(new QemuEnd(null, false, message), report), null));
             return new Judged(run, [], MachineEnd.Lost, 0, [.. words.Select(_ => (ulong?)null)]);
         }
         catch (ControlException)
@@ -56,27 +63,33 @@ public sealed class Judge(BootImage image)
         }
     }
 
-    async Task<Judged> JudgeAsync(InspectedMachine machine, bool inTime, byte[] secret, ulong canary, IReadOnlyList<ulong> words)
+    async Task<Judged> JudgeAsync(
+        InspectedMachine machine, MachineEnding ending, GuestBoot boot, byte[] secret, ulong canary, IReadOnlyList<ulong> words)
     {
-        var status = await machine.ReadStatusAsync();
-        var processor = await machine.ReadProcessorAsync();
-        var ending = MachineEnding.Read(_image, processor, inTime ? status : null);
-        var map = new PageMap(machine.Memory, processor.Cr3);
-        var evidence = new Evidence(image.Map, machine.Memory, map);
         List<OracleFinding> findings = [];
-        var search = new SecretSearch(secret);
-        if (ending.End != MachineEnd.Refused)
-        {
-            findings.AddRange(evidence.Compare(secret, canary));
-            findings.AddRange(search.InMemory(machine.Memory, evidence.SecretPlace ?? ulong.MaxValue, SecretBytes));
-            findings.AddRange(search.InProcessor(processor));
-        }
-        var heartbeats = evidence.Heartbeats;
+        // Before T says the one or the other nobody has run who could attack, and the machine is not yet as T leaves it.
+        if (machine.ReadReport() is { Boot: not null } or { Observations.Count: > 0 })
+            findings.AddRange(new Examination(_image, await GoldenOf(boot), secret, canary).Find(ending.Processor, machine.Memory));
+        var evidence = new Evidence(image.Map, new PageMap(machine.Memory, ending.Processor.Cr3));
         ulong?[] read = [.. words.Select(evidence.ReadWord)];
+        var heartbeats = evidence.Heartbeats;
         var run = image.Recognise(await machine.EndAsync(ending.Classify));
+        var search = new SecretSearch(secret);
         findings.AddRange(search.InText("in a record", run.Records));
         findings.AddRange(search.InText("on the console", run.Console));
         return new Judged(run, findings, ending.End, heartbeats, read);
+    }
+
+    /// <summary>One for all boots that differ in their command lines only.</summary>
+    Task<Golden> GoldenOf(GuestBoot boot)
+    {
+        var alike = boot with { CommandLine = "" };
+        lock (_golden)
+        {
+            if (!_golden.TryGetValue(alike, out var golden) || golden.IsFaulted)
+                _golden[alike] = golden = Golden.TakeAsync(alike, image.Map);
+            return golden;
+        }
     }
 
     /// <summary>Another number for every secret, not 0, that tells nothing about it: it stands on the command line.</summary>

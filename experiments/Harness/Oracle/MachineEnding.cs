@@ -12,8 +12,9 @@ namespace Testbed.Experiments.Oracle;
 /// rights: the processor stands right behind that instruction, the code still in AL, or somebody else wrote it.
 /// </summary>
 /// <param name="End">The end.</param>
+/// <param name="Processor">The processor as it stands.</param>
 /// <param name="Code">What T wrote; null unless it did.</param>
-public sealed record MachineEnding(MachineEnd End, ExitCode? Code)
+public sealed record MachineEnding(MachineEnd End, ProcessorState Processor, ExitCode? Code = null)
 {
     const string PortWrite = "T.port_write";
     const int Rax = 0;
@@ -25,14 +26,16 @@ public sealed record MachineEnding(MachineEnd End, ExitCode? Code)
 
     /// <summary>Decides.</summary>
     /// <param name="image">Where T's code is, and which rights are T's.</param>
+    /// <param name="status">QEMU's word for why the machine stands still.</param>
+    /// <param name="inTime">The harness did not have to stop it at its limit.</param>
     /// <param name="processor">Where the processor stands.</param>
-    /// <param name="status">QEMU's word for why the machine stands still; null when the harness stopped it at its limit.</param>
-    public static MachineEnding Read(FinishedImage image, ProcessorState processor, string? status) => status switch
+    /// <exception cref="ControlException">It stands still for a reason that is no end of a guest.</exception>
+    public static MachineEnding Read(FinishedImage image, string status, bool inTime, ProcessorState processor) => status switch
     {
-        null => new(MachineEnd.Hung, null),
-        ShutDown => new(MachineEnd.TripleFault, null),
-        Panicked when IsTrusted(image, processor) => ByCode((ExitCode)(byte)processor.General(Rax)),
-        Panicked => new(MachineEnd.Forged, null),
+        ShutDown => new(MachineEnd.TripleFault, processor),
+        Panicked when IsTrusted(image, processor) => ByCode((ExitCode)(byte)processor.General(Rax), processor),
+        Panicked => new(MachineEnd.Forged, processor),
+        _ when !inTime => new(MachineEnd.Hung, processor),
         _ => throw new ControlException($"the machine stands still for another reason than its end: {status}"),
     };
 
@@ -47,17 +50,17 @@ public sealed record MachineEnding(MachineEnd End, ExitCode? Code)
         return (Ending.Classify(new QemuEnd(exitCode, End == MachineEnd.Hung, message), report), exitCode);
     }
 
-    static MachineEnding ByCode(ExitCode code) => new(code switch
+    static MachineEnding ByCode(ExitCode code, ProcessorState processor) => new(code switch
     {
         ExitCode.Completed or ExitCode.ApplicationFailed => MachineEnd.Finished,
         ExitCode.Refused => MachineEnd.Refused,
         _ => MachineEnd.Fatal,
-    }, code);
+    }, processor, code);
 
     static bool IsTrusted(FinishedImage image, ProcessorState processor)
     {
         var routine = image.Map.Symbols.First(symbol => symbol.Name == PortWrite);
         return processor.Rip - routine.Address < routine.Bytes && (ushort)processor.General(Rdx) == RecordChannel.ExitPort
-            && (!image.RequiresKeys || processor.Pkru == image.RightsOf(Component.Trusted).Value);
+            && ((processor.Cr4 & ProcessorCheck.Cr4Keys) == 0 || processor.Pkru == image.RightsOf(Component.Trusted).Value);
     }
 }

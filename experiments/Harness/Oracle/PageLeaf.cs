@@ -11,6 +11,9 @@ public readonly record struct PageLeaf(ulong Address, ulong Physical, ulong Byte
 {
     const ulong KeyMask = 0xF;
 
+    /// <summary>The bits of <see cref="Entry"/> that say who may do what, as PageEntry.Leaf composes them.</summary>
+    public const ulong AccessBits = PageEntry.Present | PageEntry.Writable | PageEntry.User | PageEntry.NoExecute | KeyMask << PageEntry.KeyShift;
+
     /// <summary>Protection key, 0..15.</summary>
     public uint Key => (uint)(Entry >> PageEntry.KeyShift & KeyMask);
 

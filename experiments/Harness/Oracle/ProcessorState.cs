@@ -48,6 +48,9 @@ public sealed class ProcessorState(byte[] section, IReadOnlyDictionary<string, S
     /// <summary>A general register by its number in instructions: 0 is RAX, 2 is RDX, 4 is RSP.</summary>
     public ulong General(int number) => Number("env.regs", number, sizeof(ulong) * number, sizeof(ulong));
 
+    /// <summary>A debug register by its number.</summary>
+    public ulong Debug(int number) => Number("env.dr", number, sizeof(ulong) * number, sizeof(ulong));
+
     /// <summary>A segment or descriptor table, of <c>ldt</c>, <c>tr</c>, <c>gdt</c>, <c>idt</c>.</summary>
     public SegmentRegister Segment(string name) => ReadSegment("env." + name, 0);
 
@@ -61,6 +64,11 @@ public sealed class ProcessorState(byte[] section, IReadOnlyDictionary<string, S
     /// <summary>A field that is one number.</summary>
     /// <exception cref="InvalidDataException">QEMU saved none of that name.</exception>
     public ulong this[string name] => Number(name, 0, 0, Field(name).Bytes);
+
+    /// <summary>Where a field stands in <see cref="Bytes"/>.</summary>
+    /// <exception cref="InvalidDataException">QEMU saved none of that name.</exception>
+    public StreamField Field(string name)
+        => fields.TryGetValue(name, out var field) ? field : throw new InvalidDataException($"QEMU saved no field '{name}' of the processor");
 
     // struct SegmentCache of QEMU: selector (32 bits), base (64), limit (32), flags (32).
     SegmentRegister ReadSegment(string name, int index)
@@ -84,9 +92,6 @@ public sealed class ProcessorState(byte[] section, IReadOnlyDictionary<string, S
             _ => throw new InvalidDataException($"{name} is no number but {bytes} bytes"),
         };
     }
-
-    StreamField Field(string name)
-        => fields.TryGetValue(name, out var field) ? field : throw new InvalidDataException($"QEMU saved no field '{name}' of the processor");
 }
 
 /// <summary>A segment register as the processor holds it.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Guests;
@@ -21,11 +22,12 @@ static class InspectedGuest
     public static BootImage Image(string variant, string workload) => s_images.Find(variant, workload);
 
     /// <summary>Boots an image and judges it. Symbols in braces stand for their addresses.</summary>
-    public static async Task<Judged> JudgeAsync(string variant, string workload, string commandLine = "quiet", Func<GuestBoot, GuestBoot>? change = null)
+    public static async Task<Judged> JudgeAsync(string variant, string workload, string commandLine = "quiet",
+        Func<GuestBoot, GuestBoot>? change = null, Func<InspectedMachine, Task>? whenStopped = null, ulong[]? words = null)
     {
         using var scratch = new Scratch();
         var boot = Describe(scratch, variant, workload, commandLine);
-        return await new Judge(Image(variant, workload)).BootAsync(change is null ? boot : change(boot), Secret, []);
+        return await new Judge(Image(variant, workload)).BootAsync(change is null ? boot : change(boot), Secret, words ?? [], whenStopped ?? (_ => Task.CompletedTask), CancellationToken.None);
     }
 
     /// <summary>A boot in exact mode on the machine of the experiments; its archive lies in the scratch folder.</summary>

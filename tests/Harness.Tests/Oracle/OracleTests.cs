@@ -1,8 +1,10 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
+using Testbed.Experiments.Guests;
 using Testbed.Experiments.Oracle;
 
 namespace Testbed.Tests.Harness.Oracle;
@@ -17,32 +19,105 @@ public sealed class OracleTests
     public async Task Nothing_is_found_in_a_machine_that_nobody_attacked(string variant)
     {
         var judged = await InspectedGuest.JudgeAsync(variant, "timer");
-        Assert.AreEqual("", string.Join('\n', judged.Findings));
-        Assert.AreEqual(MachineEnd.Finished, judged.End);
+        AssertFound("", MachineEnd.Finished, judged);
         Assert.AreEqual(Outcome.Completed, judged.Run.Ending.Outcome, judged.Run.Ending.Reason);
-        Assert.IsGreaterThan(0UL, judged.Heartbeats);
+        var counted = judged.Run.Report.Observations.Single(observation => observation.Name == "nmi.count").Value;
+        Assert.AreEqual((ulong)counted, judged.Heartbeats, "T's memory says the same as T");
     }
 
+    /// <summary>Keys change, large leaves are split, U is made anew and A is started again: all of it is T's doing.</summary>
     [TestMethod]
-    [DataRow("none", new[] { OracleCheck.CanaryChanged }, MachineEnd.Finished)]
-    [DataRow("full", new OracleCheck[0], MachineEnd.Fatal)]
-    public async Task A_store_to_the_canary_is_seen_where_it_goes_through(string variant, OracleCheck[] expected, MachineEnd end)
+    [DataRow("full", "memory-calls", "quiet")]
+    [DataRow("user-kernel", "memory-calls", "quiet")]
+    [DataRow("full", "memory-calls", "quiet restart=3 -- fault=read-lent")]
+    [DataRow("full", "hello", "quiet probe=u-writes-t rounds=3")]
+    [DataRow("full", "illegal-access", "quiet restart=2 -- case=A-writes-T target={T.canary}")]
+    public async Task Nothing_is_found_where_T_does_its_work(string variant, string workload, string commandLine)
+        => Assert.AreEqual("", Findings(await InspectedGuest.JudgeAsync(variant, workload, commandLine)));
+
+    [TestMethod]
+    [DataRow("none", "CanaryChanged", MachineEnd.Finished)]
+    [DataRow("full", "", MachineEnd.Fatal)]
+    public async Task A_store_to_the_canary_is_seen_where_it_goes_through(string variant, string expected, MachineEnd end)
         => AssertFound(expected, end, await InspectedGuest.JudgeAsync(variant, "illegal-access", "quiet -- case=A-writes-T target={T.canary}"));
 
-    /// <summary>The application reports what it read, and so do its registers and its stack, which is T's.</summary>
+    /// <summary>The application reports what it read; its registers and its stack hold it as well.</summary>
     [TestMethod]
-    [DataRow("none", new[] { OracleCheck.SecretLeaked }, MachineEnd.Finished)]
-    [DataRow("full", new OracleCheck[0], MachineEnd.Fatal)]
-    public async Task A_load_of_the_secret_is_seen_where_it_goes_through(string variant, OracleCheck[] expected, MachineEnd end)
+    [DataRow("none", "SecretLeaked", MachineEnd.Finished)]
+    [DataRow("full", "", MachineEnd.Fatal)]
+    public async Task A_load_of_the_secret_is_seen_where_it_goes_through(string variant, string expected, MachineEnd end)
     {
         var judged = await InspectedGuest.JudgeAsync(variant, "illegal-access", "quiet -- case=A-reads-T target={T.secret}");
         AssertFound(expected, end, judged);
-        Assert.AreEqual(expected.Length, judged.Findings.Count(finding => finding.What.EndsWith("in a record", System.StringComparison.Ordinal)));
+        Assert.AreEqual(expected.Length > 0, judged.Findings.Any(finding => finding.What.EndsWith("in a record", StringComparison.Ordinal)));
     }
 
-    static void AssertFound(OracleCheck[] expected, MachineEnd end, Judged judged)
+    [TestMethod]
+    [DataRow("wx-off", "case=A-writes-code", "CodeChanged")]
+    [DataRow("idt-writable", "case=A-writes-T target={__idt}", "DescriptorTable")]
+    [DataRow("wx-off", "case=A-reads-code", "")]
+    [DataRow("idt-writable", "case=A-writes-A", "")]
+    public async Task A_missing_guard_is_seen_where_somebody_uses_it(string mutant, string attack, string expected)
+        => AssertFound(expected, MachineEnd.Finished, await InspectedGuest.JudgeAsync(mutant, "illegal-access", $"quiet -- {attack}"));
+
+    [TestMethod]
+    public async Task Words_are_read_where_they_are_mapped()
     {
-        CollectionAssert.AreEqual(expected, judged.Findings.Select(finding => finding.Check).Distinct().ToArray(), string.Join('\n', judged.Findings));
-        Assert.AreEqual(end, judged.End);
+        var canary = InspectedGuest.Image("none", "illegal-access").Map.AddressOf("T.canary");
+        var judged = await InspectedGuest.JudgeAsync("none", "illegal-access", "quiet -- case=A-writes-T target={T.canary}", words: [canary, 0]);
+        CollectionAssert.AreEqual(new ulong?[] { 0x5E5E_5E5E_5E5E_5E5E, null }, judged.Words.ToArray());
     }
+
+    [TestMethod]
+    public async Task A_guest_that_T_refuses_to_run_is_not_judged()
+        => AssertFound("", MachineEnd.Refused, await InspectedGuest.JudgeAsync("full", "hello", change: boot => boot with { ProtectionKeys = false }));
+
+    [TestMethod]
+    public async Task A_guest_that_does_not_end_is_stopped_and_judged()
+        => AssertFound("", MachineEnd.Hung, await InspectedGuest.JudgeAsync("full", "hello", "quiet patience=0 probe=u-masked-loop",
+            boot => boot with { TimeLimit = TimeSpan.FromSeconds(5) }));
+
+    [TestMethod]
+    public async Task A_QEMU_that_was_killed_says_nothing_about_its_guest()
+        => AssertFound("", MachineEnd.Lost, await InspectedGuest.JudgeAsync("full", "hello", whenStopped: machine =>
+        {
+            machine.Kill();
+            return Task.CompletedTask;
+        }));
+
+    /// <summary>A stopped machine whose memory and registers are changed in QEMU itself.</summary>
+    [TestMethod]
+    public async Task What_is_planted_in_QEMU_itself_is_found()
+        => AssertFound("CanaryChanged ControlRegister", MachineEnd.Finished, await InspectedGuest.JudgeAsync("full", "hello", whenStopped: async machine =>
+        {
+            using var debugger = await Debugger.OpenAsync(machine.Debugger);
+            await debugger.WriteMemoryAsync(InspectedGuest.Image("full", "hello").Map.AddressOf("T.canary"), [0]);
+            await debugger.WriteRegisterAsync(Debugger.Cr0, 0x80000033);        // without WP
+        }));
+
+    [TestMethod]
+    public async Task A_processor_that_shut_down_is_told_from_one_that_T_stopped()
+    {
+        using var scratch = new Scratch();
+        var image = InspectedGuest.Image("full", "hello");
+        await using var machine = new InspectedMachine(InspectedGuest.Describe(scratch, "full", "hello", "quiet"), InspectedGuest.Secret);
+        await machine.ConnectAsync();
+        using var debugger = await Debugger.OpenAsync(machine.Debugger);
+        await debugger.StopAtAsync(image.Map.AddressOf("u_start"));
+        Assert.IsTrue(await machine.RunAsync(GuestBoot.DefaultTimeLimit));
+        await debugger.PassAsync(image.Map.AddressOf("u_start"));
+        await debugger.WriteMemoryAsync(image.Map.AddressOf("__idt"), new byte[16 * 16]);       // no exception has a gate
+        await debugger.WriteRegisterAsync(Debugger.Rip, 0);                                     // page 0 is not mapped
+        Assert.IsTrue(await machine.RunAsync(GuestBoot.DefaultTimeLimit));
+        var ending = MachineEnding.Read(Testbed.Isolation.Image.Map.FinishedImage.Load(image.Path), await machine.ReadStatusAsync(), inTime: true, await machine.ReadProcessorAsync());
+        Assert.AreEqual(MachineEnd.TripleFault, ending.End);
+    }
+
+    static void AssertFound(string expected, MachineEnd end, Judged judged)
+    {
+        Assert.AreEqual(expected, string.Join(' ', judged.Findings.Select(finding => finding.Check).Distinct()), Findings(judged));
+        Assert.AreEqual(end, judged.End, judged.Run.Ending.Reason);
+    }
+
+    static string Findings(Judged judged) => string.Join('\n', judged.Findings);
 }

@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+using Testbed.Analysis.Attacks;
+using Testbed.Contracts;
+using Testbed.Isolation.Image.Map;
+using Testbed.Loader.Plan;
+
+namespace Testbed.Experiments.Oracle;
+
+/// <summary>
+/// Compares all mappings of a stopped machine with what they must be. In the image window the image file decides about key
+/// and access, and no frame may be exchanged. Below it memory lies at its own address, is never executable, and only what
+/// was free when U started may have got another key: that of a component, writable.
+/// </summary>
+public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMap found)
+{
+    readonly Dictionary<ulong, ulong> _planned = Plan(image);
+    readonly HashSet<ulong> _tables = [.. found.Tables.Select(table => table.Physical)];
+    readonly ulong _trusted = PageEntry.Leaf(Data(image, Component.Trusted));
+    readonly HashSet<ulong> _data =
+        [.. new[] { Component.Trusted, Component.Untrusted, Component.Application }.Select(component => PageEntry.Leaf(Data(image, component)))];
+
+    /// <summary>All that is not as it must be.</summary>
+    public IEnumerable<OracleFinding> Find() =>
+    [
+        .. found.Repeated.Select(table => new OracleFinding(OracleCheck.SecondMapping, $"a frame is linked as a page table twice, the second time for 0x{table.Address:x}", table.Physical)),
+        .. found.Lost.Select(table => new OracleFinding(OracleCheck.SecondMapping, $"a page table for 0x{table.Address:x} does not lie in memory", table.Physical)),
+        .. found.Leaves.SelectMany(leaf => leaf.Address >= AddressSpace.ImageBase ? InWindow(leaf) : BelowWindow(leaf)),
+        .. Unmapped(),
+    ];
+
+    IEnumerable<OracleFinding> InWindow(PageLeaf leaf)
+    {
+        var planned = _planned.TryGetValue(leaf.Address, out var access);
+        if (leaf.Write && leaf.Execute && !(planned && access == (leaf.Entry & PageLeaf.AccessBits)))
+            yield return WritableAndExecutable(leaf);
+        if (!planned || !golden.Window.TryGetValue(leaf.Address, out var due))
+            yield return new OracleFinding(OracleCheck.SecondMapping, $"frame 0x{leaf.Physical:x} is mapped, {leaf.Access}, where nothing is", leaf.Address);
+        else if (leaf.Physical != due.Physical || leaf.Bytes != due.Bytes)
+            yield return new OracleFinding(OracleCheck.SecondMapping, $"frame 0x{leaf.Physical:x} instead of 0x{due.Physical:x}", leaf.Address);
+        else if ((leaf.Entry & PageLeaf.AccessBits) != access)
+            yield return WrongAccess(leaf, leaf.Address, access);
+    }
+
+    // One finding of a kind for each leaf: its first frame that is wrong.
+    IEnumerable<OracleFinding> BelowWindow(PageLeaf leaf)
+    {
+        if (leaf.Write && leaf.Execute)
+            yield return WritableAndExecutable(leaf);
+        if (leaf.Address != leaf.Physical)
+        {
+            yield return new OracleFinding(OracleCheck.SecondMapping, $"frame 0x{leaf.Physical:x} is mapped at another address than its own, {leaf.Access}", leaf.Address);
+            yield break;
+        }
+        var access = leaf.Entry & PageLeaf.AccessBits;
+        var frames = Enumerable.Range(0, (int)(leaf.Bytes / AddressSpace.PageBytes)).Select(i => leaf.Physical + (ulong)i * AddressSpace.PageBytes);
+        foreach (var finding in frames.Select(frame => Judge(leaf, frame, access)).OfType<OracleFinding>().DistinctBy(finding => finding.Check))
+            yield return finding;
+    }
+
+    OracleFinding? Judge(PageLeaf leaf, ulong frame, ulong access)
+    {
+        if (golden.ImageFrames.Contains(frame))
+            return new OracleFinding(OracleCheck.SecondMapping, $"a frame of the image is mapped a second time, {leaf.Access}", frame);
+        if (_tables.Contains(frame))
+            return access == _trusted ? null : new OracleFinding(OracleCheck.SecondMapping, $"a page table is mapped, {leaf.Access}", frame);
+        if (golden.AccessOf(frame) is not { } due)
+            return new OracleFinding(OracleCheck.SecondMapping, $"a frame that is nobody's is mapped, {leaf.Access}", frame);
+        if (golden.Kept.Contains(frame) || due != _trusted)                 // the files of the archive, too, stay as they were
+            return access == due ? null : WrongAccess(leaf, frame, due);
+        return _data.Contains(access) ? null : WrongAccess(leaf, frame, due);
+    }
+
+    IEnumerable<OracleFinding> Unmapped()
+    {
+        var mapped = found.Leaves.Where(leaf => leaf.Address >= AddressSpace.ImageBase).Select(leaf => leaf.Address).ToHashSet();
+        return _planned.Keys.Where(address => !mapped.Contains(address))
+            .Select(address => new OracleFinding(OracleCheck.PageKey, "a page of the image is mapped no longer", address));
+    }
+
+    static OracleFinding WrongAccess(PageLeaf leaf, ulong address, ulong due)
+        => new(OracleCheck.PageKey, $"{leaf.Access}, due is {(leaf with { Entry = due }).Access}", address);
+
+    static OracleFinding WritableAndExecutable(PageLeaf leaf)
+        => new(OracleCheck.WritableAndExecutable, $"frame 0x{leaf.Physical:x}, {leaf.Access}", leaf.Address);
+
+    static SegmentFlags Data(FinishedImage image, Component component)
+        => new(read: true, write: true, execute: false, image.KeyOf(component), component, bootOnly: false, stack: false);
+
+    /// <summary>Key and access of every page of the image window when the machine is sealed: the image's segments but the boot code, and T's devices.</summary>
+    static Dictionary<ulong, ulong> Plan(FinishedImage image)
+    {
+        var device = PageEntry.Leaf(Data(image, Component.Trusted));
+        var pages = new Dictionary<ulong, ulong> { [AddressSpace.IoApic] = device, [AddressSpace.LocalApic] = device };
+        foreach (var segment in image.Segments.Where(segment => !segment.Flags.BootOnly))
+            for (var page = segment.Address; page < segment.Address + segment.Bytes; page += AddressSpace.PageBytes)
+                pages[page] = PageEntry.Leaf(segment.Flags);
+        return pages;
+    }
+}
