@@ -33,15 +33,14 @@ trap 'exit 130' INT
 
 # Adds one assembly's results; without a summary line the test host itself broke.
 count() {
-  local summary
-  summary=$(sed -nE 's/^(Passed|Failed|Skipped)! +- Failed: +([0-9]+), Passed: +([0-9]+), Skipped: +([0-9]+),.*/\2 \3 \4/p' "$log")
-  if [ -z "$summary" ]; then
+  local p f s time
+  if ! read -r f p s time < <(sed -nE "s/^(Passed|Failed|Skipped)! +- Failed: +([0-9]+), Passed: +([0-9]+), Skipped: +([0-9]+),.* Duration: (.*) - $1.*/\2 \3 \4 \5/p" "$log"); then
     echo "  $1 gave no result"
     failed=$((failed + 1))
     return
   fi
-  read -r f p s <<< "$summary"
   failed=$((failed + f)) passed=$((passed + p)) skipped=$((skipped + s))
+  echo "$1: $time"
 }
 
 # A skip names the capability that is missing, and the list says that it may be.
@@ -58,15 +57,19 @@ judge_skips() {
   done < <(sed -nE 's/^ +Skipped ([^ ]+).*/\1/p' "$log")
 }
 
+names=() assemblies=()
 for project in $projects; do
-  name=$(basename "$project" .csproj)
-  start=$SECONDS
-  dotnet vstest "artifacts/bin/$name/release/$name.dll" --logger:'console;verbosity=minimal' \
-    ${filter:+--TestCaseFilter:"$filter"} > "$log" 2>&1 || sed -nE '/^ +Failed /,/Stack Trace/p' "$log"
-  count "$name"
-  judge_skips
-  echo "$name: $((SECONDS - start)) s"
+  names+=("$(basename "$project" .csproj)")
+  assemblies+=("artifacts/bin/${names[-1]}/release/${names[-1]}.dll")
 done
+
+# As many assemblies at a time as there are processors: many a test waits for a guest, or for a program that it started.
+dotnet vstest "${assemblies[@]}" --Parallel --logger:'console;verbosity=minimal' \
+  ${filter:+--TestCaseFilter:"$filter"} > "$log" 2>&1 || sed -nE '/^ +Failed /,/Stack Trace/p' "$log"
+for name in "${names[@]}"; do
+  count "$name"
+done
+judge_skips
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testbed.Contracts;
 using Testbed.Contracts.Edges;
 using Testbed.Kernel.Machine;
@@ -8,6 +9,7 @@ namespace Testbed.Kernel.Trusted;
 /// The untrusted kernel as T uses it: every call may fail, for U may fault in it (architecture rule 8). The next call
 /// then finds U made anew: its statics as they were before it ran, its heap empty, its first call made again. A U that
 /// faults in its first call, or too often, is given up: every call fails at once, and T goes on without it.
+/// Inlined is what stands around a call that may be as short as a fill of one byte.
 /// </summary>
 static class Untrusted
 {
@@ -59,6 +61,7 @@ static class Untrusted
     }
 
     /// <summary>Fills memory of U with one byte value. False when U could not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFill(nuint target, nuint length, byte value)
     {
         if (!TryEnter())
@@ -68,6 +71,7 @@ static class Untrusted
     }
 
     /// <summary>The same, byte by byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFillSingleBytes(nuint target, nuint length, byte value)
     {
         if (!TryEnter())
@@ -102,6 +106,7 @@ static class Untrusted
     // T's own knowledge decides: U may answer anything.
     static long Left(long answer) => s_ready ? answer : (long)AbiError.Faulted;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool TryEnter()
     {
         s_calls++;

@@ -1,10 +1,12 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Analysis.Records;
 using Testbed.Contracts;
-using Testbed.Experiments.Guests;
+using Testbed.Isolation.Image.Elf;
+using Testbed.Loader.Archive;
 
 namespace Testbed.Tests.Boot;
 
@@ -15,7 +17,7 @@ namespace Testbed.Tests.Boot;
 [TestClass]
 public sealed class ContainmentTests
 {
-    const int DivideError = 0;
+    const int DivideError = 0, InvalidOpcode = 6;
     const int Endless = 253;        // Vectors.Endless, kernel/Trusted/Interrupts
 
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
@@ -45,6 +47,20 @@ public sealed class ContainmentTests
         Assert.AreEqual(5, run.Value("probe.failed"));
         Assert.AreEqual(2, run.Value("probe.answered"));
         Assert.AreEqual("", run.Console);               // nobody is left who could write
+    }
+
+    [TestMethod]
+    public async Task An_untrusted_kernel_that_faults_in_its_first_call_is_given_up_and_the_run_goes_on_without_it()
+    {
+        var archive = new ArchiveWriter(ImageWithUndefinedInstructionAt("u_start")).Finish();
+        var run = await Guest.BootArchiveAsync(archive, "quiet rebuild=5");
+        run.AssertEnded(Outcome.Completed);
+        var fault = run.Report.Contained.Single().Fault;
+        Assert.AreEqual((InvalidOpcode, (int)Component.Untrusted), (fault.Vector, fault.Component));
+        Assert.AreEqual(1, run.Value("untrusted.given-up"));
+        Assert.AreEqual(0, run.Value("untrusted.rebuilds"));        // what faults before it has done anything would fault again
+        Assert.AreEqual(1, run.Value("canary.intact"));
+        Assert.AreEqual("", run.Console);
     }
 
     [TestMethod]
@@ -106,7 +122,7 @@ public sealed class ContainmentTests
     [DataRow("faults", "quiet -- raise=endless-loop", DisplayName = "the application")]
     public async Task Without_a_limit_a_loop_hangs(string workload, string arguments)
     {
-        var run = await Guest.BootAsync("full", workload, arguments, boot => boot with { TimeLimit = s_patience });
+        var run = await Guest.BootToLimitAsync("full", workload, arguments, s_patience);
         run.AssertEnded(Outcome.TimedOut);
     }
 
@@ -124,5 +140,21 @@ public sealed class ContainmentTests
     {
         (await Guest.BootAsync("user-kernel", "hello", "quiet probe=u-divide-error")).AssertEnded(Outcome.Faulted);
         (await Guest.BootAsync("user-kernel", "faults", "quiet restart=1 -- raise=divide-error rounds=1")).AssertEnded(Outcome.Completed);
+    }
+
+    static byte[] ImageWithUndefinedInstructionAt(string symbol)
+    {
+        ReadOnlySpan<byte> undefined = [0x0F, 0x0B];     // UD2
+        var image = Guest.Image("full", "hello");
+        var file = File.ReadAllBytes(image.Path);
+        Assert.IsTrue(ElfImage.TryRead(file, out var elf, out _));
+        for (var i = 0; i < elf.SegmentCount; i++)
+        {
+            Assert.IsTrue(elf.TryReadSegment(i, out var segment, out _));
+            var place = image.AddressOf(symbol)!.Value - segment.Address;
+            if (place < segment.FileBytes)
+                undefined.CopyTo(file.AsSpan((int)(segment.Offset + place)));
+        }
+        return file;
     }
 }

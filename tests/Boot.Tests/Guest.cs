@@ -55,12 +55,16 @@ static class Guest
         return await judge(change is null ? boot : change(boot));
     }
 
+    /// <summary>Boots an image that is expected to reach a time limit, once.</summary>
+    public static Task<GuestRun> BootToLimitAsync(string variant, string workload, string arguments, TimeSpan limit)
+        => BootAsync(boot => Qemu.BootAsync(boot), variant, workload, arguments, boot => boot with { TimeLimit = limit }, []);
+
     /// <summary>Boots whatever stands in an archive.</summary>
-    public static async Task<GuestRun> BootArchiveAsync(byte[] archive)
+    public static async Task<GuestRun> BootArchiveAsync(byte[] archive, string arguments = "")
     {
         using var scratch = new Scratch();
         await System.IO.File.WriteAllBytesAsync(scratch.File("archive"), archive);
-        return await TwiceAsync(Describe(scratch.File("archive"), ""));
+        return await TwiceAsync(Describe(scratch.File("archive"), arguments));
     }
 
     /// <summary>Once more after a time-out, as the harness does: QEMU 7.2 hangs after one guest's end in a thousand.</summary>

@@ -9,14 +9,14 @@ namespace Testbed.Tests.Boot;
 public sealed class WorkloadTests
 {
     [TestMethod]
-    [DataRow("null-call")]
-    [DataRow("getpid")]
-    [DataRow("write-bytes")]
-    [DataRow("npb-is")]
-    public async Task A_workload_completes(string workload)
+    [DataRow("null-call", "")]
+    [DataRow("getpid", "")]
+    [DataRow("write-bytes", "calls=50")]
+    [DataRow("npb-is", "")]
+    public async Task A_workload_completes(string workload, string arguments)
     {
         foreach (var variant in Guest.MeasuredVariants)
-            (await Guest.BootAsync(variant, workload, "quiet")).AssertEnded(Outcome.Completed);
+            (await Guest.BootAsync(variant, workload, $"quiet -- {arguments}")).AssertEnded(Outcome.Completed);
     }
 
     [TestMethod]

@@ -4,6 +4,10 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+// Most of their time these tests wait: for a program to start, for a guest to end.
+[assembly: Parallelize(Workers = 2, Scope = ExecutionScope.ClassLevel)]
 
 namespace Testbed.Tests.Harness;
 

@@ -23,6 +23,8 @@ public sealed class WatchdogTests
         TrustedCore.StackPointers.Clear();
         TrustedCore.StackPointers[Component.Untrusted] = StackOfCall;
         TrustedCore.StackPointers[Component.Application] = StackOfCall;
+        foreach (Component component in new[] { Component.Trusted, Component.Untrusted, Component.Application })
+            Image.Stacks[component] = new Interval(0x1000, 0x2000);
         Frames.Table = null!;
         Application.LivesLeft = int.MaxValue;
     }

@@ -8,11 +8,12 @@ namespace Testbed.Workloads.WriteBytes;
 /// <summary>
 /// Figure 3 of Sung et al., VEE 2020: the trusted kernel has the untrusted kernel fill a page-aligned buffer, for 13
 /// sizes. The loop and its two clock readings are the trusted kernel's; the application asks for batches of it.
-/// <c>store=bytes</c> asks for a fill by single bytes, as theirs was; otherwise it is one of vectors.
+/// <c>store=bytes</c> asks for a fill by single bytes, as theirs was; otherwise it is one of vectors. <c>calls=</c> sets the calls
+/// of each batch.
 /// </summary>
 static class Program
 {
-    const ulong VectorCalls = 1000;     // in each batch
+    const ulong VectorCalls = 1000;     // in each batch, unless told otherwise
     const ulong ByteCalls = 100;        // 4096 bytes take some 16,000 ticks: a batch stays far below a timer period
     const ulong LargestFill = 4096;     // bytes: the whole buffer
 
@@ -21,9 +22,11 @@ static class Program
     {
         ReadOnlySpan<byte> store = CommandLine.Value("store"u8);
         if (store.Length == 0)
-            return Measure("write-bytes."u8, default(VectorFills), VectorCalls);
-        return store.SequenceEqual("bytes"u8) ? Measure("write-single-bytes."u8, default(ByteFills), ByteCalls) : 2;
+            return Measure("write-bytes."u8, default(VectorFills), Calls(VectorCalls));
+        return store.SequenceEqual("bytes"u8) ? Measure("write-single-bytes."u8, default(ByteFills), Calls(ByteCalls)) : 2;
     }
+
+    static ulong Calls(ulong usual) => CommandLine.TryNumber("calls"u8, out ulong calls) ? calls : usual;
 
     static int Measure<TFills>(ReadOnlySpan<byte> name, TFills fills, ulong calls) where TFills : struct, IFills
     {
