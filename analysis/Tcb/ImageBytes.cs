@@ -37,10 +37,10 @@ static class ImageBytes
     public static string LinkedFile(string repository, string workload)
         => Path.Combine(repository, "artifacts", "guest", "linked", workload + ".elf");
 
-    // Executable and nobody's: the gate section, the only one of its kind.
+    // Executable, nobody's, and no stack (the mutant wx-off makes those executable): the gate section, the only one of its kind.
     static long Generated(FinishedImage image)
     {
-        MapSegment gates = image.Segments.Single(segment => segment.Flags.Execute && segment.Flags.Component == Component.None);
+        MapSegment gates = image.Segments.Single(segment => segment.Flags is { Execute: true, Component: Component.None, Stack: false });
         return image.Read(gates.Address, gates.FileBytes).TrimEnd(Int3).Length;
     }
 }

@@ -59,6 +59,8 @@ public sealed class CrashMatrixTests
     [DataRow("deny-all target={__gates_start}", InvalidOpcode, 0)]
     [DataRow("deny-all-stepping target={__gates_start}", Debug, 0)]
     [DataRow("level-stack target={__gates_start} stack={__level_stack_1_top}", InvalidOpcode, 0)]
+    [DataRow("forged-fatal target={__idt} stack={__interrupt_page_3_top}", InvalidOpcode, 0)]
+    [DataRow("nested-task target={__idt} stack={__interrupt_page_1_top}", InvalidOpcode, 0)]
     public Task A_thousand_faults_of_the_application_lose_nothing(string raise, int vector, int failure) => Application(raise, vector, failure, All, "");
 
     [TestMethod]

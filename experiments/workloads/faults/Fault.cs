@@ -59,6 +59,15 @@ enum Fault
     /// <summary>A jump to a switch with the trusted kernel's value, on the kernel's stack for exceptions, whose top is <c>stack=</c>: #UD.</summary>
     LevelStack,
 
+    /// <summary>A jump into a stub of the fatal level, with a vector on its page (top: <c>stack=</c>) that ends nothing: #UD.</summary>
+    ForgedFatal,
+
+    /// <summary>A jump into a stub, with the nested-task flag and a frame of its own on the page with the top <c>stack=</c>: the #UD of that frame.</summary>
+    NestedTask,
+
+    /// <summary>An IRETQ of the gate section that leads to itself, by a frame on the page of devices, whose top is <c>stack=</c>.</summary>
+    GateLoop,
+
     /// <summary>Calls of the kernel in a row, each longer than what is between them, so that ticks meet the kernel.</summary>
     DodgeTicks,
 }
@@ -86,6 +95,9 @@ static class FaultName
         if (name.SequenceEqual("deny-all"u8)) return Fault.DenyAll;
         if (name.SequenceEqual("deny-all-stepping"u8)) return Fault.DenyAllStepping;
         if (name.SequenceEqual("level-stack"u8)) return Fault.LevelStack;
+        if (name.SequenceEqual("forged-fatal"u8)) return Fault.ForgedFatal;
+        if (name.SequenceEqual("nested-task"u8)) return Fault.NestedTask;
+        if (name.SequenceEqual("gate-loop"u8)) return Fault.GateLoop;
         if (name.SequenceEqual("dodge-ticks"u8)) return Fault.DodgeTicks;
         return Fault.Unknown;
     }

@@ -41,6 +41,9 @@ static class Faults
             case Fault.DenyAll: Instructions.DenyAll(Number("target"u8)); break;
             case Fault.DenyAllStepping: Instructions.DenyAllStepping(Number("target"u8)); break;
             case Fault.LevelStack: Instructions.LevelStack(Number("target"u8), Number("stack"u8)); break;
+            case Fault.ForgedFatal: Instructions.ForgedFatal(Number("target"u8), Number("stack"u8)); break;
+            case Fault.NestedTask: Instructions.NestedTask(Number("target"u8), Number("stack"u8)); break;
+            case Fault.GateLoop: Instructions.GateLoop(Number("target"u8), Number("stack"u8)); break;
             case Fault.DodgeTicks: DodgeTicks(); break;
         }
     }

@@ -114,3 +114,80 @@ raise_level_stack:
     xor ecx, ecx
     xor edx, edx
     jmp r8
+
+; Frames on an interrupt page, which everybody may write (isolation/Gates/InterruptEntry.cs): from the page's top down SS,
+; RSP, RFLAGS, CS, RIP, error code, vector.
+NestedTaskFlag  equ 1 << 14
+AlwaysOne       equ 1 << 1
+FrameBytes      equ 5 * 8               ; what IRETQ takes
+GateBytes       equ 16                  ; of an entry of the interrupt table
+MachineCheck    equ 18
+InvalidOpcode   equ 6
+Spurious        equ 0xFF
+FirstDevice     equ 0x20
+
+; rsi = page top, rax = where the frame leads, rdx = its stack pointer. Changes rcx.
+write_frame:
+    mov ecx, ss
+    mov [rsi - 8], rcx
+    mov [rsi - 16], rdx
+    mov qword [rsi - 24], AlwaysOne
+    mov ecx, cs
+    mov [rsi - 32], rcx
+    mov [rsi - 40], rax
+    ret
+
+; rax = the stub in the entry of the interrupt table at rdi (SDM vol. 3A, "64-Bit Mode IDT"). Changes rcx.
+stub_of:
+    mov eax, [rdi + 4]                  ; offset bits 31:16
+    mov ax, [rdi]                       ; 15:0
+    mov ecx, [rdi + 8]                  ; 63:32
+    shl rcx, 32
+    or rax, rcx
+    ret
+
+; void raise_forged_fatal(table, page top): the level that resumes nobody, asked to do so
+global raise_forged_fatal
+raise_forged_fatal:
+    lea rax, [raise_loop]
+    mov rdx, rsp
+    call write_frame
+    mov qword [rsi - 48], 0
+    mov qword [rsi - 56], Spurious
+    add rdi, MachineCheck * GateBytes
+    call stub_of
+    jmp rax
+
+; void raise_nested_task(table, page top): with NT, IRETQ is a general protection fault
+global raise_nested_task
+raise_nested_task:
+    lea rax, [raise_loop]
+    mov rdx, rsp
+    call write_frame
+    add rdi, InvalidOpcode * GateBytes
+    call stub_of
+    pushfq
+    or qword [rsp], NestedTaskFlag
+    popfq
+    lea rsp, [rsi - FrameBytes]         ; as if the processor had pushed it
+    jmp rax
+
+; void raise_gate_loop(table, page top): IRETQ, 48 CF, takes the same frame again and again. The third one behind the stub of
+; a device returns to the application, so that its rights on that page are legitimate there
+; (isolation/Gates/InterruptReturn.cs: to the trusted kernel, to the untrusted one, to the application).
+global raise_gate_loop
+raise_gate_loop:
+    add rdi, FirstDevice * GateBytes
+    call stub_of
+    mov edx, 3
+.next:
+    inc rax
+    cmp word [rax], 0xCF48
+    jne .next
+    dec edx
+    jnz .next
+    mov rdi, rax
+    lea rdx, [rsi - FrameBytes]
+    call write_frame
+    mov rsp, rdx
+    jmp rdi

@@ -35,4 +35,13 @@ static class Instructions
 
     [RuntimeImport("*", "raise_level_stack"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void LevelStack(nuint gates, nuint stack);
+
+    [RuntimeImport("*", "raise_forged_fatal"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void ForgedFatal(nuint table, nuint page);
+
+    [RuntimeImport("*", "raise_nested_task"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void NestedTask(nuint table, nuint page);
+
+    [RuntimeImport("*", "raise_gate_loop"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void GateLoop(nuint table, nuint page);
 }
