@@ -10,9 +10,9 @@ public static class AttackSentence
     /// <summary>The sentence: for every variant its score, and whether everything is as declared.</summary>
     public static string Of(AttackTable table)
     {
-        IEnumerable<string> scores = table.Scores.Select(score => $"{score.Variant} stops {Stopped(table, score.Variant)} of {score.Demanded} (security score {ScoreOf(score)})");
+        IEnumerable<string> scores = table.Scores.Select(score => $"{score.Variant} {ScoreOf(score)} (stops {Stopped(table, score.Variant)} of {score.Demanded})");
         var deviations = table.Deviations;
-        return $"{string.Join(", ", scores)}; {(deviations.Count == 0 ? "all as declared" : $"{deviations.Count} otherwise than declared: {deviations[0]}")}";
+        return $"security score {string.Join(", ", scores)}; {(deviations.Count == 0 ? "all as declared" : $"{deviations.Count} otherwise than declared: {deviations[0]}")}";
     }
 
     /// <summary>The score with two decimals; a bypass in the core set fails the variant, whatever its score.</summary>

@@ -42,11 +42,13 @@ public sealed record AttackStep
     public required IReadOnlyDictionary<string, Expectation> Expect { get; init; }
 
     /// <summary>
-    /// What a variant is declared to do. One that is not named does what <c>full</c> does, but for
-    /// <c>full-nop</c>, which switches no rights: there succeeds what <c>none</c> lets through.
+    /// What a variant is declared to do. One that is not named does what <c>full</c> does, but for <c>full-nop</c>, which
+    /// switches no rights: there succeeds what <c>none</c> lets through, and any other attack is none, because every fault
+    /// is one with T's rights and ends the machine (I10).
     /// </summary>
     public Expectation In(string variant)
         => Expect.TryGetValue(variant, out var said) ? said
-            : variant == AttackVariants.WithoutSwitch && Control == AttackVariants.Baseline && Expect[AttackVariants.Full].IsTried() ? Expectation.Succeeds
-            : Expect[AttackVariants.Full];
+            : variant != AttackVariants.WithoutSwitch || !Expect[AttackVariants.Full].IsTried() ? Expect[AttackVariants.Full]
+            : Control == AttackVariants.Baseline ? Expectation.Succeeds
+            : Expectation.NotApplicable;
 }

@@ -6,7 +6,7 @@ namespace Testbed.Analysis.Attacks;
 /// <summary>How a cell is shown: what was declared and what became of it, in one letter and in words.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Letter">One character, which tells the kinds apart without colour; a star behind it where a part is not built yet.</param>
-/// <param name="Word">For tables of text.</param>
+/// <param name="Word">The same for tables of text.</param>
 public sealed record CellMark(MarkKind Kind, string Letter, string Word)
 {
     /// <summary>Of a cell.</summary>
@@ -14,7 +14,7 @@ public sealed record CellMark(MarkKind Kind, string Letter, string Word)
     {
         var (kind, letter, word) = Plain(cell);
         var isPartial = kind != MarkKind.Missing && cell.Steps.Any(step => step.Expectation == Expectation.Missing);
-        return isPartial ? new(kind, letter + "*", word + " (a part is missing)") : new(kind, letter, word);
+        return isPartial ? new(kind, letter + "*", word + "*") : new(kind, letter, word);
     }
 
     static (MarkKind Kind, string Letter, string Word) Plain(AttackCell cell) => (cell.Expectation, cell.Verdict) switch

@@ -61,7 +61,7 @@ static class TrialVerdict
 
     static Reasoned OfRefusal(AttackStep step, string refusal)
         => step.Refusal.Length == 0 ? new(Verdict.Void, $"no image: {FirstLine(refusal)}")
-            : refusal.Contains(step.Refusal) ? new(Verdict.Blocked, $"the image tool refused: {FirstLine(refusal)}")
+            : refusal.Split('\n').FirstOrDefault(line => line.Contains(step.Refusal)) is { } reason ? new(Verdict.Blocked, $"the image tool refused: {reason}")
             : new(Verdict.Void, $"the image tool refused for another reason than \"{step.Refusal}\": {FirstLine(refusal)}");
 
     // The machine is whole and nothing leaked: was it the declared guard, attributed to the attacker, and does everybody else go on?

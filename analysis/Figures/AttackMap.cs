@@ -8,8 +8,8 @@ namespace Testbed.Analysis.Figures;
 public static class AttackMap
 {
     const double HalfWidth = 0.48, HalfHeight = 0.44;
-    const int RowHeight = 26, ColumnWidth = 132, LabelWidth = 530, HeadHeight = 56, FootHeight = 40;
-    const int LabelCharacters = 54;                             // of the left margin, at the terminal's size of text
+    const int RowHeight = 26, ColumnWidth = 92, LabelWidth = 480, ControlWidth = 220, HeadHeight = 64, FootHeight = 40;
+    const int LabelCharacters = 49, ControlCharacters = 22;     // of the margins, at the terminal's size of text
 
     /// <summary>The figure; null without a case.</summary>
     public static FigureSource? Of(AttackTable table, string source)
@@ -29,13 +29,21 @@ public static class AttackMap
                 Cell(column + 1, row, mark.Kind, mark.Letter, mark.Word, attack.Id, variant);
             }
             var (kind, letter, image) = Control(table, attack);
-            Cell(columns.Length, row, kind, $"{letter} {image}".Trim(), kind.ToString(), attack.Id, image);
+            Cell(columns.Length, row, kind, letter, Meaning(kind), attack.Id, image);
+            script.Label($"graph 1, first {row}", image, Palette.Ink, offset: "1,0");
         }
         foreach (var (column, score) in table.Scores.Index())
             script.Label($"first {column + 1}, first 0", AttackSentence.ScoreOf(score), Palette.Ink, "center", bold: true);
         script.Label($"screen 0.01, first 0", "security score", Palette.Ink)
             .Line($"plot '{FigureSource.DataFile}' using 1:2:({HalfWidth}):({HalfHeight}):3 with boxxyerror fs solid lc rgb variable");
         return new FigureSource("fig-05_attacks", Title(table), Caption, rows.ToString(), script.ToString());
+
+        static string Meaning(MarkKind control) => control switch
+        {
+            MarkKind.Limit => "the attack gets through",
+            MarkKind.Missing => "not tried",
+            _ => "the attack does not get through",
+        };
 
         void Cell(int column, int row, MarkKind kind, string letter, string meaning, string id, string image)
         {
@@ -51,18 +59,22 @@ public static class AttackMap
 
     static Script Begin(string[] columns, AttackTable table)
     {
-        var script = new Script(LabelWidth + ColumnWidth * columns.Length, HeadHeight + RowHeight * table.Cases.Count + FootHeight)
+        var script = new Script(LabelWidth + ColumnWidth * columns.Length + ControlWidth, HeadHeight + RowHeight * table.Cases.Count + FootHeight)
             .Line($"unset border")
             .Line($"unset tics")
             .Line($"unset grid")
             .Line($"set lmargin {LabelCharacters}")
-            .Line($"set tmargin 3")
+            .Line($"set tmargin 3.5")
             .Line($"set bmargin 0.5")
-            .Line($"set rmargin 1")
+            .Line($"set rmargin {ControlCharacters}")
             .Line($"set xrange [0.5:{columns.Length + 0.5}]")
             .Line($"set yrange [-0.5:{table.Cases.Count + 0.5}]");
         foreach (var (index, name) in columns.Index())
-            script.Label($"first {index + 1}, graph 1.0", name, Palette.Ink, "center", bold: true, offset: "0,0.9");
+        {
+            var cut = name.LastIndexOf('-') + 1;                // of two lines, the upper one is empty for a short name
+            script.Label($"first {index + 1}, graph 1.0", name[..cut], Palette.Ink, "center", bold: true, offset: "0,1.7")
+                .Label($"first {index + 1}, graph 1.0", name[cut..], Palette.Ink, "center", bold: true, offset: "0,0.7");
+        }
         return script;
     }
 

@@ -44,7 +44,7 @@ public sealed class AttackTests
     {
         var (exit, output, errors) = Show(s_blocked);
         Assert.AreEqual(HarnessExit.Ok, exit, errors);
-        Assert.Contains("full stops 1 of 1 (security score 1.00); all as declared", output);
+        Assert.Contains("security score full 1.00 (stops 1 of 1); all as declared", output);
         Assert.AreEqual(OracleCheck.SecretLeaked, s_blocked.Trials.Single(trial => trial is { Image: "none", Role: AttackRole.Attempt }).Findings[0].Check);
         Assert.HasCount(2, s_blocked.Trials.Where(trial => trial is { Image: "full", Role: AttackRole.Attempt }));
     }
@@ -55,7 +55,7 @@ public sealed class AttackTests
         var (exit, output, errors) = Show(s_open);
         Assert.AreEqual(HarnessExit.Worse, exit);
         Assert.Contains("D04 store in user-kernel: BYPASS instead of blocked: the oracle found: T's canary", errors);
-        Assert.Contains("security score 0.00, FAILED", output);
+        Assert.Contains("security score user-kernel 0.00, FAILED", output);
         Assert.IsTrue(s_open.Table.Scores.Single().FailsOutright);
     }
 

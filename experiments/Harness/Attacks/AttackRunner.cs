@@ -29,9 +29,6 @@ public sealed class AttackRunner(RunContext context, AttackJournal journal, stri
     /// <summary>What a payload leaves where it should not be able to write.</summary>
     const ulong Mark = 0x5E5E_5E5E_5E5E_5E5E;
 
-    /// <summary>Ordinary attack boots take tenths of a second; what has not ended by then hangs.</summary>
-    static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(30);
-
     // Of this run alone, and kept nowhere: what secrets are made of.
     readonly byte[] _seed = RandomNumberGenerator.GetBytes(SHA512.HashSizeInBytes);
 
@@ -73,7 +70,6 @@ public sealed class AttackRunner(RunContext context, AttackJournal journal, stri
             MemoryKiB = MemoryKiB,
             Accelerator = context.Accelerator.Accelerator,
             Processor = planned.Step.Processor.Length == 0 ? null : planned.Step.Processor,
-            TimeLimit = s_timeLimit,
         };
         for (var attempt = 1; ; attempt++)
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 using Spectre.Console;
@@ -24,6 +25,10 @@ static class AttackSummary
             return exit;
         }
         verb.Output.Show(Cells(table));
+        if (table.Variants.Count > MostWords)
+            verb.Output.Line(Legend);
+        if (table.Cells.Any(cell => CellMark.Of(cell).Letter.EndsWith('*')))
+            verb.Output.Line("* a part of it is not built yet");
         verb.Output.Show(Scores(table));
         verb.Output.Line($"report: {verb.Repository.Shown(page)}");
         foreach (var deviation in deviations)
@@ -32,11 +37,17 @@ static class AttackSummary
         return exit;
     }
 
+    /// <summary>With more variants than this, cells hold letters.</summary>
+    const int MostWords = 3;
+
+    const string Legend = "B blocked  R refused  S succeeds by design  L declared limit  ! BYPASS  F FAILSTOP  D DOS  ? VOID  – missing  · not applicable";
+
     static Table Cells(AttackTable table)
     {
+        Func<CellMark, string> show = table.Variants.Count > MostWords ? mark => mark.Letter : mark => mark.Word;
         var shown = TextTable.Of("case", ["attack", .. table.Variants, "control"]);
         foreach (var attack in table.Cases)
-            shown.Row([attack.Id, attack.Title, .. table.Variants.Select(variant => CellMark.Of(table[attack.Id, variant]).Word),
+            shown.Row([attack.Id, attack.Title, .. table.Variants.Select(variant => show(CellMark.Of(table[attack.Id, variant]))),
                 string.Join(' ', attack.Steps.Select(step => step.Control).Distinct())]);
         return shown;
     }

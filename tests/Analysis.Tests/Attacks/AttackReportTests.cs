@@ -59,8 +59,8 @@ public sealed class AttackReportTests
     public void The_control_stands_beside_each_case()
     {
         var rows = AttackMap.Of(AttackTable.Of(s_cases[..1], ["full"], Stopped()), "test")!.Rows;
-        Assert.Contains("\t! none\t", rows);
-        Assert.Contains("\t? none\t", AttackMap.Of(AttackTable.Of(s_cases[..1], ["full"], Stopped().With(Attempt("none"))), "test")!.Rows);
+        Assert.Contains("\t!\tthe attack gets through\tD01\tnone\n", rows);
+        Assert.Contains("\t?\tthe attack does not get through\tD01\tnone\n", AttackMap.Of(AttackTable.Of(s_cases[..1], ["full"], Stopped().With(Attempt("none"))), "test")!.Rows);
     }
 
     [TestMethod]
@@ -84,7 +84,7 @@ public sealed class AttackReportTests
     [TestMethod]
     public void The_sentence_says_the_first_thing_that_is_otherwise()
         => Assert.AreEqual(
-            "full stops 2 of 6 (security score 0.55, FAILED); 4 otherwise than declared: D02 load in full: BYPASS instead of blocked: the oracle found: T's secret in A's memory",
+            "security score full 0.55, FAILED (stops 2 of 6); 4 otherwise than declared: D02 load in full: BYPASS instead of blocked: the oracle found: T's secret in A's memory",
             AttackSentence.Of(Table()));
 
     static AttackTable Table() => AttackTable.Of(s_cases, ["full"], s_rows);

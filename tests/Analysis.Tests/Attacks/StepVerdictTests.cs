@@ -106,6 +106,7 @@ public sealed class StepVerdictTests
 
     [TestMethod]
     [DataRow("forbidden WRPKRU in A.payload+0x3", Verdict.Blocked)]
+    [DataRow("forbidden CLTS in T\nforbidden WRPKRU in A.payload+0x3", Verdict.Blocked)]
     [DataRow("no such file", Verdict.Void)]
     [DataRow("", Verdict.Bypass)]
     public void A_program_that_must_be_refused_must_be_refused_for_the_reason_declared(string refusal, Verdict expected)
