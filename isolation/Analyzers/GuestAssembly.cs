@@ -17,7 +17,7 @@ sealed class GuestAssembly
     GuestAssembly(string owner, bool allowsStaticConstructors)
     {
         Owner = Enum.TryParse(owner, out Component component) ? component : Component.None;
-        AllocatesByRule = !(Owner is Component.Untrusted or Component.Application || owner == ChecksCode);
+        AllocatesByRule = !(Owner is Component.Untrusted or Component.Application or Component.SecondApplication || owner == ChecksCode);
         CallsByName = AllocatesByRule && owner != CommonCode;
         AllowsStaticConstructors = allowsStaticConstructors;
     }

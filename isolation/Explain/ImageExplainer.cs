@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using Testbed.Contracts;
 using Testbed.Isolation.Gates;
+using Testbed.Isolation.Image.Closing;
 using Testbed.Isolation.Image.Map;
 using Testbed.Isolation.Policy;
 
@@ -77,22 +78,16 @@ public static class ImageExplainer
 
     static Dictionary<ulong, string> Names(FinishedImage image)
     {
-        Dictionary<ulong, string> names = GateNames.OfCoreWords(new Dictionary<Component, ulong>
-        {
-            [Component.Trusted] = image.Map.AddressOf("__trusted_core"),
-            [Component.Untrusted] = image.Map.AddressOf("__untrusted_core"),
-            [Component.Application] = image.Map.AddressOf("__application_core"),
-        });
+        Dictionary<ulong, string> names = GateNames.OfCoreWords(
+            image.Components.ToDictionary(component => component, component => image.Map.AddressOf(ComponentNames.Place(component, "core"))));
         foreach (MapSymbol symbol in image.Map.Symbols) names.TryAdd(symbol.Address, symbol.Name);
         return names;
     }
 
-    static unsafe Dictionary<uint, string> Rights(FinishedImage image)
+    static Dictionary<uint, string> Rights(FinishedImage image)
     {
-        ImageRecord record = image.Record;
         Dictionary<uint, string> names = [];
-        // SAFETY: `record` is a local copy, and Pkru has one element for each Component.
-        foreach (Component component in RightsMatrix.Components) names.TryAdd(record.Pkru[(int)component], component.ToString());
+        foreach (Component component in image.Components) names.TryAdd(image.RightsOf(component).Value, component.ToString());
         return names;
     }
 

@@ -10,29 +10,26 @@ namespace Testbed.Isolation.Explain;
 /// <summary>Prints who may do what to the pages of which key, from the PKRU values in the image record.</summary>
 static class RightsMatrix
 {
-    /// <summary>The components that run.</summary>
-    public static readonly Component[] Components = [Component.Trusted, Component.Untrusted, Component.Application];
-
     /// <summary>Writes one row for each component and one column for each key in use.</summary>
-    public static unsafe void Write(FinishedImage image, TextWriter output)
+    public static void Write(FinishedImage image, TextWriter output)
     {
         ImageRecord record = image.Record;
         if (record.RequiresKeys == 0) return;
 
         SortedDictionary<int, string> keys = new() { [ProtectionKey.Untagged.Value] = "untagged" };
-        // SAFETY: `record` is a local copy; Keys and Pkru have one element for each Component.
-        keys[record.Keys[(int)Component.None]] = "common";
-        foreach (Component component in Components)
-            keys[record.Keys[(int)component]] = keys.TryGetValue(record.Keys[(int)component], out string? shared) ? $"{shared}+{component}" : component.ToString();
+        keys[(int)image.KeyOf(Component.None)] = "common";
+        foreach (Component component in image.Components)
+            keys[(int)image.KeyOf(component)] = keys.TryGetValue((int)image.KeyOf(component), out string? shared) ? $"{shared}+{component}" : component.ToString();
         keys[(int)record.InterruptKey] = "interrupt";
 
         string[] headings = [.. keys.Select(key => $"{key.Key} {key.Value}")];
-        output.Write($"\nrights       PKRU        {string.Join("  ", headings)}\n");
-        foreach (Component component in Components)
+        int longest = image.Components.Max(component => component.ToString().Length);
+        output.Write($"\n{"rights".PadRight(longest)}  PKRU        {string.Join("  ", headings)}\n");
+        foreach (Component component in image.Components)
         {
-            Pkru pkru = Pkru.FromRegister(record.Pkru[(int)component]);
+            Pkru pkru = image.RightsOf(component);
             IEnumerable<string> cells = keys.Keys.Zip(headings, (key, heading) => Spell(pkru.On(new ProtectionKey(key))).PadRight(heading.Length));
-            output.Write($"{component,-11}  {pkru}  {string.Join("  ", cells).TrimEnd()}\n");
+            output.Write($"{component.ToString().PadRight(longest)}  {pkru}  {string.Join("  ", cells).TrimEnd()}\n");
         }
     }
 

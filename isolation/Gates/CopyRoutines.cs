@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Iced.Intel;
 using Testbed.Contracts;
 using Testbed.Isolation.Policy;
@@ -6,12 +8,12 @@ using static Iced.Intel.AssemblerRegisters;
 namespace Testbed.Isolation.Gates;
 
 /// <summary>
-/// The copy routines between A's memory and A's exchange page (architecture rule 6, I6): one <c>rep movsb</c> under A's
-/// rights, so that the hardware checks the pointer. T's stack pointer stays where it is and nothing touches the stack
-/// while A's rights are in force.
+/// The copy routines between an application's memory and its exchange page (architecture rule 6, I6): one <c>rep movsb</c>
+/// under that application's rights, so that the hardware checks the pointer. T's stack pointer stays where it is and nothing
+/// touches the stack while these rights are in force. Each application has entries of its own into the one copy.
 /// <para>
-/// Less than a gate: no instruction of A runs, so there is nothing to save from it and nothing to clear toward it. T works for A
-/// here, so A is current already; where it is not, its door is closed and the switch faults. What comes behind the
+/// Less than a gate: no instruction of the application runs, so there is nothing to save from it and nothing to clear toward it. T
+/// works for it here, so it is current already; where it is not, its door is closed and the switch faults. What comes behind the
 /// switch back to T is what a jump into it would reach: a stack pointer out of T's memory, which is 0, and so no stack,
 /// unless a copy is going on (<see cref="CorePage.CopyStack"/>).
 /// </para>
@@ -21,53 +23,71 @@ static class CopyRoutines
     /// <summary>Keeps the answer over the switch back: not an argument, not destroyed by the switch.</summary>
     static readonly AssemblerRegister32 s_answer = Registers.FirstScratchHalf;
 
-    /// <summary>Entries of both routines, the copying instruction, and where a fault in it resumes.</summary>
-    public sealed record Places(Mark From, Mark To, Mark Copy, Mark CopyEnd, Mark Fault);
+    /// <summary>On whose behalf T copies, the one whose way in leads straight on to the copy last.</summary>
+    public static readonly Component[] Callers = [Component.SecondApplication, Component.Application];
 
-    /// <summary>Writes both routines: (address, length), returns 1, or 0 after a fault.</summary>
+    /// <summary>Entries of all routines, the copying instruction, and where a fault in it resumes.</summary>
+    public sealed record Places(Dictionary<GateSlot, Mark> Entries, Mark Copy, Mark CopyEnd, Mark Fault);
+
+    /// <summary>Writes all routines: (address, length), returns 1, or 0 after a fault.</summary>
     public static Places Emit(SectionWriter writer)
     {
         Assembler code = writer.Code;
         Label copy = code.CreateLabel("copy"), returned = code.CreateLabel("copied");
+        Component[] callers = [.. Callers.Intersect(writer.Policy.Components)];
+        Dictionary<GateSlot, Mark> entries = [];
 
-        Mark from = writer.Here;
-        Mark fromRights = EmitEnter(writer);
-        code.mov(rcx, rsi);
-        code.mov(rsi, rdi);
-        code.mov(rdi, (long)writer.Symbols.ApplicationExchange);
-        code.jmp(copy);
-        EmitWindow(writer, fromRights, writer.Here);
+        foreach (Component caller in callers)
+        {
+            entries.Add(GateSlots.CopyFrom(caller), writer.Here);
+            Mark rights = EmitEnter(writer, caller);
+            code.mov(rcx, rsi);
+            code.mov(rsi, rdi);
+            code.mov(rdi, (long)writer.Symbols.ExchangePages[caller]);
+            code.jmp(copy);
+            EmitWindow(writer, rights, writer.Here, caller);
+        }
 
-        // Resumed by T's fault handler with the registers of the fault and A's rights; the way back would accept T's
-        // rights as well, and it clears DF.
+        // Resumed by T's fault handler with the registers of the fault and the caller's rights; the way back would accept
+        // T's rights as well, and it clears DF.
         Mark fault = writer.Here;
         code.xor(s_answer, s_answer);
         code.jmp(returned);
-        EmitWindow(writer, fault, writer.Here);
+        foreach (Component caller in callers) EmitWindow(writer, fault, writer.Here, caller);
 
-        Mark to = writer.Here;
-        Mark toRights = EmitEnter(writer);
-        code.mov(rcx, rsi);
-        code.mov(rsi, (long)writer.Symbols.ApplicationExchange);
+        Dictionary<Component, Mark> inForce = [];
+        foreach (Component caller in callers)
+        {
+            entries.Add(GateSlots.CopyTo(caller), writer.Here);
+            inForce[caller] = EmitEnter(writer, caller);
+            code.mov(rcx, rsi);
+            code.mov(rsi, (long)writer.Symbols.ExchangePages[caller]);
+            if (caller == callers[^1]) continue;
+            code.jmp(copy);
+            EmitWindow(writer, inForce[caller], writer.Here, caller);
+            inForce.Remove(caller);
+        }
         code.Label(ref copy);
         Mark start = writer.Here;
         code.rep.movsb();
         Mark end = writer.Here;
         code.mov(s_answer, 1);
         code.Label(ref returned);
-        EmitWindow(writer, toRights, EmitReturn(writer));
-        return new Places(from, to, start, end, fault);
+        Mark trusted = EmitReturn(writer);
+        foreach (Component caller in callers) EmitWindow(writer, inForce.GetValueOrDefault(caller, start), trusted, caller);
+        return new Places(entries, start, end, fault);
     }
 
-    // The mutant without the check of pointers copies with T's rights, as a kernel does that believes its caller.
+    // The mutant without the check of pointers copies with T's rights, as a kernel does that believes its caller. All
+    // applications are separated from T where one is (isolation/Policy/VariantFile.cs).
     static bool Switches(SectionWriter writer)
         => writer.Policy.Separates(Component.Trusted, Component.Application) && writer.Policy.Has(Guard.PointerCheck);
 
-    static Mark EmitEnter(SectionWriter writer)
+    static Mark EmitEnter(SectionWriter writer, Component caller)
     {
         if (!Switches(writer)) return writer.Here;
         writer.Code.mov(writer.Word(Component.Trusted, nameof(CorePage.CopyStack)), rsp);
-        return writer.Rights.Emit(writer, Component.Application, "copy");
+        return writer.Rights.Emit(writer, caller, "copy");
     }
 
     static Mark EmitReturn(SectionWriter writer)
@@ -86,8 +106,8 @@ static class CopyRoutines
         return trusted;
     }
 
-    static void EmitWindow(SectionWriter writer, Mark start, Mark end)
+    static void EmitWindow(SectionWriter writer, Mark start, Mark end, Component caller)
     {
-        if (Switches(writer)) writer.Window(start, end, Component.Application, Component.Trusted);
+        if (Switches(writer)) writer.Window(start, end, caller, Component.Trusted);
     }
 }

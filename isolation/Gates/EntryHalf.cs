@@ -57,7 +57,7 @@ static class EntryHalf
         foreach (AssemblerMemoryOperand word in TrustedFrame.Words(writer)) code.push(word);
         FloatingPoint.EmitSave(code);
         code.mov(writer.Word(Component.Trusted, nameof(CorePage.Current)), (int)callee);
-        foreach (Component component in TrustedFrame.Entered)
+        foreach (Component component in writer.Entered)
         {
             if (component == callee) code.mov(writer.StackFor(component), rsp);
             else code.mov(writer.StackFor(component), 0);

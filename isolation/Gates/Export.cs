@@ -3,7 +3,7 @@ using Testbed.Contracts;
 namespace Testbed.Isolation.Gates;
 
 /// <summary>A function that one component offers to others: what a gate needs to know of its signature.</summary>
-/// <param name="Name">The exported name: <c>t_</c>, <c>u_</c> or <c>a_</c> and a word.</param>
+/// <param name="Name">The exported name: <c>t_</c>, <c>u_</c>, <c>a_</c> or <c>b_</c> and a word.</param>
 /// <param name="Owner">The component that the prefix names.</param>
 /// <param name="IntegerArguments">Arguments in RDI, RSI, RDX, RCX, R8, R9.</param>
 /// <param name="FloatArguments">Arguments in XMM0..XMM7.</param>

@@ -7,7 +7,7 @@ namespace Testbed.Isolation.Gates;
 public static class ExportReader
 {
     /// <summary>
-    /// Every method with <c>[RuntimeExport("t_…"|"u_…"|"a_…")]</c>, sorted by name. One whose signature must not
+    /// Every method with <c>[RuntimeExport("t_…"|"u_…"|"a_…"|"b_…")]</c>, sorted by name. One whose signature must not
     /// cross has <see cref="Export.Refusal"/> set.
     /// </summary>
     /// <exception cref="ExportException">Two methods export one name.</exception>

@@ -53,9 +53,9 @@ public static class GateSection
         writer.EmitGap(gap);        // between the routines and where they end
         writer.EmitFault();
 
-        byte[] body = writer.Finish(request.Address + GateSlots.TotalBytes);
-        byte[] slots = GateSlots.Encode(request.Address, slot => writer.AddressOf(
-            slot == GateSlots.CopyFromApplication ? copy.From : slot == GateSlots.CopyToApplication ? copy.To : boot));
+        byte[] body = writer.Finish(request.Address + (ulong)GateSlots.BytesOf(request.Policy.Components));
+        copy.Entries.Add(GateSlots.BootRights, boot);
+        byte[] slots = GateSlots.Encode(request.Address, copy.Entries.ToDictionary(entry => entry.Key, entry => writer.AddressOf(entry.Value)));
         if (slots.Length + body.Length > request.Capacity)
             throw new GateException($"the gate section needs {slots.Length + body.Length} bytes; the linker script reserves {request.Capacity}");
 

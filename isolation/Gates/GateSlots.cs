@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Iced.Intel;
+using Testbed.Contracts;
 
 namespace Testbed.Isolation.Gates;
 
@@ -12,7 +15,7 @@ namespace Testbed.Isolation.Gates;
 /// <param name="Offset">Bytes from the section's start.</param>
 public sealed record GateSlot(string Name, int Offset);
 
-/// <summary>The slots. Contract: isolation/Image/image.ld defines these symbols at these offsets.</summary>
+/// <summary>The slots of an image. Contract: isolation/Image/image.ld defines these symbols at these offsets.</summary>
 public static class GateSlots
 {
     /// <summary>Bytes of a slot: a near jump and INT3.</summary>
@@ -20,30 +23,36 @@ public static class GateSlots
 
     const byte Int3 = 0xCC;
 
-    /// <summary>From A's memory to A's exchange page.</summary>
-    public static readonly GateSlot CopyFromApplication = new("gate_copy_from_application", 0 * SlotBytes);
-
-    /// <summary>From A's exchange page to A's memory.</summary>
-    public static readonly GateSlot CopyToApplication = new("gate_copy_to_application", 1 * SlotBytes);
-
     /// <summary>The first switch to T's rights.</summary>
     public static readonly GateSlot BootRights = new("gate_boot_rights", 2 * SlotBytes);
 
-    /// <summary>Bytes of all slots.</summary>
-    internal const int TotalBytes = 3 * SlotBytes;
+    static readonly GateSlot s_copyFromApplication = new("gate_copy_from_application", 0 * SlotBytes);
+    static readonly GateSlot s_copyToApplication = new("gate_copy_to_application", 1 * SlotBytes);
+    static readonly GateSlot s_copyFromSecond = new("gate_copy_from_second_application", 3 * SlotBytes);
+    static readonly GateSlot s_copyToSecond = new("gate_copy_to_second_application", 4 * SlotBytes);
 
-    /// <summary>All slots, by offset.</summary>
-    public static readonly GateSlot[] All = [CopyFromApplication, CopyToApplication, BootRights];
+    /// <summary>From an application's memory to its exchange page.</summary>
+    public static GateSlot CopyFrom(Component application) => application == Component.Application ? s_copyFromApplication : s_copyFromSecond;
 
-    /// <summary>Encodes the jumps.</summary>
-    internal static byte[] Encode(ulong sectionAddress, Func<GateSlot, ulong> target)
+    /// <summary>From an application's exchange page to its memory.</summary>
+    public static GateSlot CopyTo(Component application) => application == Component.Application ? s_copyToApplication : s_copyToSecond;
+
+    /// <summary>The slots of an image with these components, by offset.</summary>
+    public static IReadOnlyList<GateSlot> Of(IReadOnlyList<Component> components)
+        => [.. components.Intersect(CopyRoutines.Callers).SelectMany(caller => (GateSlot[])[CopyFrom(caller), CopyTo(caller)]).Append(BootRights).OrderBy(slot => slot.Offset)];
+
+    /// <summary>Bytes of all slots of an image with these components.</summary>
+    internal static int BytesOf(IReadOnlyList<Component> components) => Of(components).Count * SlotBytes;
+
+    /// <summary>Encodes the jumps to where each slot leads.</summary>
+    internal static byte[] Encode(ulong sectionAddress, IReadOnlyDictionary<GateSlot, ulong> targets)
     {
-        byte[] bytes = new byte[TotalBytes];
+        byte[] bytes = new byte[targets.Count * SlotBytes];
         Array.Fill(bytes, Int3);
-        foreach (GateSlot slot in All)
+        foreach ((GateSlot slot, ulong target) in targets)
         {
             Assembler code = new(64);
-            code.jmp(target(slot));
+            code.jmp(target);
             using MemoryStream stream = new(bytes, slot.Offset, SlotBytes);
             code.Assemble(new StreamCodeWriter(stream), sectionAddress + (ulong)slot.Offset);
         }

@@ -6,7 +6,7 @@ namespace Testbed.Isolation.Gates;
 /// <summary>Addresses that the linker gave to what the gate section refers to.</summary>
 public sealed record GateSymbols
 {
-    /// <summary>Core page of each component: <c>__trusted_core</c>, <c>__untrusted_core</c>, <c>__application_core</c>.</summary>
+    /// <summary>Core page of each component: <c>__trusted_core</c> ..</summary>
     public required IReadOnlyDictionary<Component, ulong> CorePages { get; init; }
 
     /// <summary>Top of T's stack of each interrupt level: <c>__level_stack_0_top</c> ..; multiples of 16.</summary>
@@ -18,8 +18,8 @@ public sealed record GateSymbols
     /// <summary>Top of each level's interrupt page: <c>__interrupt_page_0_top</c> ..</summary>
     public required IReadOnlyList<ulong> InterruptPageTops { get; init; }
 
-    /// <summary>A's exchange page: <c>__application_exchange</c>.</summary>
-    public required ulong ApplicationExchange { get; init; }
+    /// <summary>Exchange page of each less trusted component: <c>__untrusted_exchange</c> ..</summary>
+    public required IReadOnlyDictionary<Component, ulong> ExchangePages { get; init; }
 
     /// <summary>First crossing counter, in T's data, 8 bytes per gate; 0 unless the policy counts.</summary>
     public required ulong Counters { get; init; }

@@ -6,7 +6,7 @@ namespace Testbed.Isolation.Gates;
 /// <summary>Compares what a caller's assembly declares with what the callee exports: the linker sees only names.</summary>
 public static class ImportChecker
 {
-    /// <summary>Checks every <c>[RuntimeImport]</c> named t_, u_ or a_ that the assembly declares.</summary>
+    /// <summary>Checks every <c>[RuntimeImport]</c> named t_, u_, a_ or b_ that the assembly declares.</summary>
     /// <exception cref="ExportException">No such export, or the signatures differ.</exception>
     public static void Check(string callerAssemblyPath, IReadOnlyCollection<Export> exports)
     {

@@ -68,9 +68,12 @@ sealed class SectionWriter(GateSectionRequest request)
     /// <summary>The place where the next instruction goes.</summary>
     public Mark Here => new(Code.Instructions.Count);
 
-    /// <summary>Components whose rights are not T's, in their order.</summary>
+    /// <summary>The components that T can enter, in their order.</summary>
+    public IEnumerable<Component> Entered => Policy.Components.Where(component => component != Component.Trusted);
+
+    /// <summary>Those whose rights are not T's.</summary>
     public IEnumerable<Component> LessTrusted
-        => TrustedFrame.Entered.Where(component => Policy.RequiresKeys && Policy.Separates(Component.Trusted, component));
+        => Entered.Where(component => Policy.RequiresKeys && Policy.Separates(Component.Trusted, component));
 
     /// <summary>A 64-bit word of a component's core page, by field name of <see cref="CorePage"/>.</summary>
     public AssemblerMemoryOperand Word(Component owner, string field)
@@ -78,7 +81,13 @@ sealed class SectionWriter(GateSectionRequest request)
 
     /// <summary>The word of T's core page that holds T's stack pointer while a less trusted component is current.</summary>
     public AssemblerMemoryOperand StackFor(Component component)
-        => Word(Component.Trusted, component == Component.Untrusted ? nameof(CorePage.StackForUntrusted) : nameof(CorePage.StackForApplication));
+        => Word(Component.Trusted, component switch
+        {
+            Component.Untrusted => nameof(CorePage.StackForUntrusted),
+            Component.Application => nameof(CorePage.StackForApplication),
+            Component.SecondApplication => nameof(CorePage.StackForSecondApplication),
+            _ => throw new ArgumentOutOfRangeException(nameof(component), component, "T does not enter it"),
+        });
 
     /// <summary>Remembers that the next instruction is a forbidden one, placed on purpose.</summary>
     public void Site(string reason) => _sites.Add((Here, reason));

@@ -8,6 +8,13 @@ namespace Testbed.Isolation.Policy;
 sealed record DomainLayout(string Name, IReadOnlyList<Component> Components, IReadOnlyList<string> Objects)
 {
     public bool IsTrusted => Components.Contains(Component.Trusted);
+
+    /// <summary>What is left of it in images with these components.</summary>
+    public DomainLayout Of(IReadOnlyList<Component> components) => this with
+    {
+        Components = [.. Components.Intersect(components)],
+        Objects = [.. Objects.Where(name => name == ComponentObjects.CoreLibrary || components.Contains(ComponentObjects.Owners[name]))],
+    };
 }
 
 /// <summary>

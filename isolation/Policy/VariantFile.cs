@@ -31,6 +31,9 @@ static class VariantFile
         ["private"] = Stacks.Private,
     };
 
+    /// <summary>The domain of the second application where a file does not place it.</summary>
+    const string SecondDomain = "second application";
+
     static readonly Dictionary<string, Guard> s_guardWords = new()
     {
         ["write-xor-execute"] = Guard.WriteXorExecute,
@@ -46,16 +49,16 @@ static class VariantFile
         ["owner-check"] = Guard.OwnerCheck,
     };
 
-    public static VariantPolicy Load(string path) => Load(path, File.ReadAllBytes(path));
+    public static VariantPolicy Load(string path, IReadOnlyList<Component> components) => Load(path, File.ReadAllBytes(path), components);
 
     /// <summary>The same for contents that are not (yet) in the file.</summary>
-    public static VariantPolicy Load(string path, byte[] contents)
+    public static VariantPolicy Load(string path, byte[] contents, IReadOnlyList<Component> components)
     {
         JsonSyntax root = JsonSyntax.Parse(path, contents);
-        return root.Members.Exists(member => member.Name.Text == "of") ? ReadMutant(path, root) : ReadVariant(path, root, "", []);
+        return root.Members.Exists(member => member.Name.Text == "of") ? ReadMutant(path, root, components) : ReadVariant(path, root, components, "", []);
     }
 
-    static VariantPolicy ReadMutant(string path, JsonSyntax root)
+    static VariantPolicy ReadMutant(string path, JsonSyntax root, IReadOnlyList<Component> components)
     {
         StrictObject file = new(path, root, "meaning", "of", "without", "caughtBy");
         file.Text("meaning");
@@ -63,10 +66,10 @@ static class VariantFile
         string variant = Path.Combine(Path.GetDirectoryName(path)!, "..", file.Text("of") + ".json");
         if (!File.Exists(variant)) throw file["of"].Refuse(path, $"no variant file {file.Text("of")}.json beside this folder");
         Guard missing = file.Choice("without", s_guardWords);
-        return ReadVariant(variant, JsonSyntax.Parse(variant, File.ReadAllBytes(variant)), Path.GetFileNameWithoutExtension(path), [missing]);
+        return ReadVariant(variant, JsonSyntax.Parse(variant, File.ReadAllBytes(variant)), components, Path.GetFileNameWithoutExtension(path), [missing]);
     }
 
-    static VariantPolicy ReadVariant(string path, JsonSyntax root, string mutant, IReadOnlyList<Guard> missing)
+    static VariantPolicy ReadVariant(string path, JsonSyntax root, IReadOnlyList<Component> components, string mutant, IReadOnlyList<Guard> missing)
     {
         StrictObject file = new(path, root, ["meaning", "domains"], ["gates", "keys", "rights"]);
         file.Text("meaning");
@@ -86,7 +89,7 @@ static class VariantFile
             Stacks = missing.Contains(Guard.StackSwitch) ? Stacks.Shared : gates.Stacks,
             Scrub = missing.Contains(Guard.Scrub) ? Scrub.None : gates.Scrub,
         };
-        return new VariantPolicy(Path.GetFileNameWithoutExtension(path), mutant, domains, stated, gates, missing);
+        return new VariantPolicy(Path.GetFileNameWithoutExtension(path), mutant, components, domains, stated, gates, missing);
     }
 
     static GateOptions ReadGates(string path, JsonSyntax syntax)
@@ -108,11 +111,34 @@ static class VariantFile
 
         foreach ((string name, Component owner) in ComponentObjects.Owners)
         {
-            if (!placed.ContainsKey(name)) throw syntax.Refuse(path, $"object \"{name}\" belongs to no domain");
+            if (!placed.ContainsKey(name) && !IsLeftOut(owner, placed)) throw syntax.Refuse(path, $"object \"{name}\" belongs to no domain");
             if (domains.Count(domain => domain.Components.Contains(owner)) > 1)
                 throw syntax.Refuse(path, $"component {owner} belongs to two domains: all its objects share one");
         }
+        if (IsLeftOut(Component.SecondApplication, placed)) PlaceSecond(path, syntax, domains);
+        else if (Holds(domains, Component.SecondApplication).IsTrusted != Holds(domains, Component.Application).IsTrusted)
+            throw syntax.Members.Find(member => member.Name.Text == Holds(domains, Component.SecondApplication).Name).Name.Refuse(
+                path, "the second application shares T's domain exactly where the first one does: no application has T's rights unless all have (I7)");
         return domains;
+    }
+
+    // A file need not name the second application, whose objects most images lack.
+    static bool IsLeftOut(Component owner, Dictionary<string, string> placed)
+        => owner == Component.SecondApplication && !ComponentObjects.Of(owner).Any(placed.ContainsKey);
+
+    static DomainLayout Holds(List<DomainLayout> domains, Component component) => domains.First(domain => domain.Components.Contains(component));
+
+    // Where the file does not place it: with T where the first application is, else in a domain of its own.
+    static void PlaceSecond(string path, JsonSyntax syntax, List<DomainLayout> domains)
+    {
+        string[] objects = [.. ComponentObjects.Of(Component.SecondApplication)];
+        DomainLayout first = Holds(domains, Component.Application);
+        if (first.IsTrusted)
+            domains[domains.IndexOf(first)] = first with { Components = [.. first.Components, Component.SecondApplication], Objects = [.. first.Objects, .. objects] };
+        else if (syntax.Members.Find(member => member.Name.Text == SecondDomain).Name is { } taken)
+            throw taken.Refuse(path, $"\"{SecondDomain}\" is the domain of the second application, which does not stand here");
+        else
+            domains.Add(new DomainLayout(SecondDomain, [Component.SecondApplication], [ComponentObjects.CoreLibrary, .. objects]));
     }
 
     static DomainLayout ReadDomain(string path, JsonSyntax name, JsonSyntax objects, Dictionary<string, string> placed)

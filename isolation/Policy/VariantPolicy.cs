@@ -25,6 +25,9 @@ public sealed class VariantPolicy
     /// <summary>Name of the mutant, "" when every guard is in place and the image may be measured.</summary>
     public string Mutant { get; }
 
+    /// <summary>The components of the images that it is read for.</summary>
+    public IReadOnlyList<Component> Components { get; }
+
     /// <summary>The domains; the one that holds <see cref="Component.Trusted"/> comes first.</summary>
     public IReadOnlyList<Domain> Domains { get; }
 
@@ -49,19 +52,25 @@ public sealed class VariantPolicy
     /// <summary>Gates count crossings; such an image is never measured for cost.</summary>
     public bool CountsCrossings => Gates.CountCrossings;
 
-    internal VariantPolicy(string name, string mutant, IReadOnlyList<DomainLayout> layout, StatedKeys stated, GateOptions gates, IEnumerable<Guard> missing)
+    internal VariantPolicy(string name, string mutant, IReadOnlyList<Component> components, IReadOnlyList<DomainLayout> layout, StatedKeys stated, GateOptions gates, IEnumerable<Guard> missing)
     {
         Name = name;
         Mutant = mutant;
+        Components = components;
         _missing = [.. missing];
         Gates = gates;
-        (CommonKey, InterruptKey, Domains) = KeyPlan.Assign(layout, stated, gates.Mechanism);
+        (CommonKey, InterruptKey, Domains) = KeyPlan.Assign([.. layout.Select(domain => domain.Of(components)).Where(domain => domain.Components.Count != 0)], stated, gates.Mechanism);
     }
 
-    /// <summary>Reads a variant file, or a mutant file and the variant it names.</summary>
+    /// <summary>Reads a variant file, or a mutant file and the variant it names, for images with one application.</summary>
     /// <exception cref="PolicyException">The file does not say a policy.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
-    public static VariantPolicy Load(string path) => VariantFile.Load(path);
+    public static VariantPolicy Load(string path) => VariantFile.Load(path, ComponentObjects.OneApplication);
+
+    /// <summary>The same for images with a second application.</summary>
+    /// <exception cref="PolicyException">The file does not say a policy.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
+    public static VariantPolicy LoadForTwo(string path) => VariantFile.Load(path, ComponentObjects.TwoApplications);
 
     /// <summary>The domain that a component belongs to.</summary>
     public Domain DomainOf(Component component)

@@ -21,7 +21,7 @@ public enum AbiError : long
     /// <summary>The untrusted kernel answered something that cannot be true.</summary>
     UntrustedFailed = -6,
 
-    /// <summary>The untrusted kernel faulted during this call. It is made anew before the next one, unless it was given up.</summary>
+    /// <summary>The untrusted kernel, or the application that was called, faulted during this call. It is made anew before the next one, unless it was given up.</summary>
     Faulted = -7,
 
     /// <summary>No free memory, or no room in the kernel's tables, which have a fixed size.</summary>

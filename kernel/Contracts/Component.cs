@@ -2,7 +2,7 @@ namespace Testbed.Contracts;
 
 /// <summary>
 /// A component: a closed set of objects that is linked once and never shares a symbol with another one. A variant
-/// groups components into protection domains; in <c>none</c> all three are one domain, in <c>full</c> each is its own.
+/// groups components into protection domains; in <c>none</c> all are one domain, in <c>full</c> each is its own.
 /// The number stands in segment flags, in the image record and in the current-component word of the core page.
 /// </summary>
 public enum Component : byte
@@ -18,4 +18,7 @@ public enum Component : byte
 
     /// <summary>The application (A): what is linked for one workload.</summary>
     Application = 3,
+
+    /// <summary>The second application (B), in images whose workload names one: linked for the workload like the first, and called by it through T.</summary>
+    SecondApplication = 4,
 }

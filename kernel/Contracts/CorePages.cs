@@ -44,4 +44,7 @@ public struct CorePage
     /// anybody who jumps to the routine's way back faults at the return. Only copy routines write it, and the unwinding routine ends what it cut off.
     /// </summary>
     public ulong CopyStack;
+
+    /// <summary><see cref="StackForUntrusted"/> for the second application, in images that have one.</summary>
+    public ulong StackForSecondApplication;
 }

@@ -6,6 +6,10 @@ namespace Testbed.Contracts;
 /// The page that tells the kernel which variant it is: reserved (zero) in the linked image as section <c>.record</c>,
 /// filled by the image tool from the policy, mapped read-only for everybody. The kernel's objects are the same in
 /// every variant; this record, the gate section, call targets and page keys are all that differs.
+/// <para>
+/// Its arrays have a place for each of <see cref="Places"/> components. An image with more has a second record behind the
+/// first, of which only the arrays are filled: component n has place n % Places of record n / Places.
+/// </para>
 /// Contract: written by isolation/Image, read by kernel/Machine through <c>image_record</c>.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
@@ -13,6 +17,9 @@ public unsafe struct ImageRecord
 {
     /// <summary>Value of <see cref="Magic"/>: the bytes "VARIANT1".</summary>
     public const ulong ExpectedMagic = 0x3154_4E41_4952_4156;
+
+    /// <summary>Components that one record has places for; [0] is nobody's in the first one, and that of a component in the next.</summary>
+    public const int Places = 4;
 
     /// <summary>Bytes of the name fields, zero-padded ASCII.</summary>
     public const int NameBytes = 32;
@@ -36,13 +43,13 @@ public unsafe struct ImageRecord
     public ulong MissingGuards;
 
     /// <summary>Protection key of each component's data, indexed by <see cref="Component"/>; [0] is the key of common read-only pages.</summary>
-    public fixed byte Keys[4];
+    public fixed byte Keys[Places];
 
     /// <summary>Protection key of the interrupt pages, writable under every PKRU value.</summary>
     public uint InterruptKey;
 
     /// <summary>PKRU value of each component's domain, indexed by <see cref="Component"/>; [0] unused.</summary>
-    public fixed uint Pkru[4];
+    public fixed uint Pkru[Places];
 
     /// <summary>Virtual address of the symbol table: <see cref="SymbolEntry"/> sorted by offset, then the names.</summary>
     public ulong Symbols;
@@ -63,13 +70,13 @@ public unsafe struct ImageRecord
     public ulong CounterCount;
 
     /// <summary>Text range of each component, [start, end) pairs indexed by <see cref="Component"/>; [0] is the gate section.</summary>
-    public fixed ulong TextRanges[8];
+    public fixed ulong TextRanges[2 * Places];
 
     /// <summary>Stack range of each component, [lowest, top) pairs indexed by <see cref="Component"/>; [0] unused.</summary>
-    public fixed ulong StackRanges[8];
+    public fixed ulong StackRanges[2 * Places];
 
-    /// <summary>Virtual addresses of the exchange pages of U and A, indexed by <see cref="Component"/>; [0] and [1] unused.</summary>
-    public fixed ulong ExchangePages[4];
+    /// <summary>Virtual addresses of the exchange pages of the less trusted components, indexed by <see cref="Component"/>; [0] and [1] unused.</summary>
+    public fixed ulong ExchangePages[Places];
 
     /// <summary>Virtual address of the user copy routine that reads A's memory; a fault inside resumes at its error exit.</summary>
     public ulong CopyStart;
@@ -83,14 +90,14 @@ public unsafe struct ImageRecord
     /// <summary>Where T continues a call that a fault of the callee ended, with T's rights and RSP at the frame of that call.</summary>
     public ulong Unwind;
 
-    /// <summary>Written statics of each component, [start, end) pairs indexed by <see cref="Component"/>; only U's and A's are filled.</summary>
-    public fixed ulong DataRanges[8];
+    /// <summary>Written statics of each component, [start, end) pairs indexed by <see cref="Component"/>; only those of less trusted components are filled.</summary>
+    public fixed ulong DataRanges[2 * Places];
 
     /// <summary>Statics that start as zero, as <see cref="DataRanges"/>.</summary>
-    public fixed ulong ZeroRanges[8];
+    public fixed ulong ZeroRanges[2 * Places];
 
     /// <summary>Virtual address of a read-only copy of what <see cref="DataRanges"/> held at first, indexed by <see cref="Component"/>.</summary>
-    public fixed ulong InitialData[4];
+    public fixed ulong InitialData[Places];
 }
 
 /// <summary>One function or object of the image, for fault reports.</summary>

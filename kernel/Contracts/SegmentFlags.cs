@@ -3,7 +3,7 @@ namespace Testbed.Contracts;
 /// <summary>
 /// What the image tool tells the loader about a segment, in the ELF program header's <c>p_flags</c>: the three access
 /// bits of the ELF standard and, in the bits the standard leaves to the operating system (PF_MASKOS, 0x0ff00000), the
-/// protection key and the owner.
+/// protection key and the owner. A fifth owner takes a bit of those left to the processor (PF_MASKPROC, 0xf0000000).
 /// </summary>
 public readonly struct SegmentFlags
 {
@@ -13,9 +13,11 @@ public readonly struct SegmentFlags
     const int KeyShift = 20;            // 4 bits
     const uint KeyMask = 0xF;
     const uint BootOnlyBit = 1 << 24;
-    const int ComponentShift = 25;      // 2 bits
+    const int ComponentShift = 25;      // the two lower bits of the owner's number
     const uint ComponentMask = 0x3;
     const uint StackBit = 1 << 27;
+    const int HighComponentShift = 26;  // its third bit, in bit 28: only where there is such an owner
+    const uint HighComponentMask = Components.Last > Component.Application ? 0x4 : 0;
 
     /// <summary>The value as it stands in <c>p_flags</c>.</summary>
     public readonly uint Value;
@@ -27,6 +29,7 @@ public readonly struct SegmentFlags
     public SegmentFlags(bool read, bool write, bool execute, uint key, Component component, bool bootOnly, bool stack)
         => Value = (read ? ReadBit : 0) | (write ? WriteBit : 0) | (execute ? ExecuteBit : 0)
             | ((key & KeyMask) << KeyShift) | (((uint)component & ComponentMask) << ComponentShift)
+            | (((uint)component & HighComponentMask) << HighComponentShift)
             | (bootOnly ? BootOnlyBit : 0) | (stack ? StackBit : 0);
 
     /// <summary>Pages may be read.</summary>
@@ -42,7 +45,7 @@ public readonly struct SegmentFlags
     public uint Key => (Value >> KeyShift) & KeyMask;
 
     /// <summary>Who owns the pages; <see cref="Contracts.Component.None"/> for what everybody may read.</summary>
-    public Component Component => (Component)((Value >> ComponentShift) & ComponentMask);
+    public Component Component => (Component)(((Value >> ComponentShift) & ComponentMask) | ((Value >> HighComponentShift) & HighComponentMask));
 
     /// <summary>Boot section: unmapped by the kernel before the first instruction of U or A.</summary>
     public bool BootOnly => (Value & BootOnlyBit) != 0;

@@ -9,10 +9,11 @@ namespace Testbed.Kernel.Trusted;
 /// restart=COUNT   how often the application is started again after a fault; then, or when it is not given, a fault of it
 ///                 ends the run
 /// watchdog=TICKS  the application is ended, as by a fault, when it runs that long; ticks are hundredths of a second
-/// patience=TICKS  the same for one call of the untrusted kernel; 100 unless given. 0 is no limit, for both
-/// heap=KIB        limit of the application's heap
+/// patience=TICKS  the same for one call of the untrusted kernel, or of a second application; 100 unless given. 0 is no limit
+/// heap=KIB        limit of an application's heap
 /// fatal           every fault ends the run: none is contained
-/// rebuild=COUNT   how often the untrusted kernel is made anew after a fault before it is given up; 16 unless given
+/// rebuild=COUNT   how often the untrusted kernel, and a second application, is made anew after a fault before it is given
+///                 up; 16 unless given
 /// canary=HEX      value of the word that attacks try to change (Canary.cs), 1 to 16 small digits, not 0
 /// secret          T fetches a secret from the machine, for attacks to read (Secret.cs); refused where there is none
 /// probe=NAME      a fault, or the legal twin of one, by the untrusted kernel (Probes.cs)

@@ -28,6 +28,7 @@ static class Kernel
         Untrusted.Init(asked.Rebuilds);         // first instruction of U
         Greeting.Write(asked.Quiet);            // for people
         Probes.Run(asked);                      // an illegal access, if asked for
+        Applications.Start(asked);              // another one, where the image has it
         int code = Application.Run(asked.HeapLimit, asked.Restarts);
         Ending.Complete(code);                  // last records, end of the machine
     }

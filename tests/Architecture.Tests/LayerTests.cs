@@ -14,6 +14,7 @@ public sealed class LayerTests
     [DataRow("kernel/Trusted/Trusted.csproj", "CoreLib Machine")]
     [DataRow("kernel/Untrusted/Untrusted.csproj", "CoreLib")]
     [DataRow("kernel/Application/Application.csproj", "CoreLib")]
+    [DataRow("kernel/SecondApplication/SecondApplication.csproj", "CoreLib")]
     public void A_guest_assembly_references_only_what_its_component_may(string project, string allowed)
     {
         string[] references = [.. References(project)];
@@ -22,12 +23,13 @@ public sealed class LayerTests
     }
 
     [TestMethod]
-    public void Every_workload_and_attack_is_linked_from_the_application_library_alone()
+    public void Every_workload_and_attack_is_linked_from_its_components_library_alone()
     {
         foreach (string project in Repository.Files("experiments/workloads", ".csproj")
                      .Concat(Repository.Files("experiments/attacks", ".csproj")))
         {
-            string[] forbidden = [.. References(project).Except(["CoreLib", "Application"])];
+            string library = XDocument.Parse(Repository.Read(project)).Descendants("Component").SingleOrDefault()?.Value ?? "Application";
+            string[] forbidden = [.. References(project).Except(["CoreLib", library])];
             Assert.IsEmpty(forbidden, $"{project} references {string.Join(", ", forbidden)}");
         }
     }
@@ -60,6 +62,7 @@ public sealed class LayerTests
     [DataRow("kernel/Trusted/Trusted.csproj", "Trusted")]
     [DataRow("kernel/Untrusted/Untrusted.csproj", "Untrusted")]
     [DataRow("kernel/Application/Application.csproj", null)]
+    [DataRow("kernel/SecondApplication/SecondApplication.csproj", "SecondApplication")]
     [DataRow("kernel/Guest.props", "Application")]
     [DataRow("loader/Boot/Loader.csproj", "Loader")]
     public void A_guest_project_says_whose_it_is(string project, string? component)

@@ -100,7 +100,8 @@ public sealed class TextTests
         CollectionAssert.AllItemsAreUnique(reasons);
         CollectionAssert.DoesNotContain(reasons, Text(Names.Of((FailureReason)0)));
         CollectionAssert.AllItemsAreUnique(Array.ConvertAll(Enum.GetValues<RegionUse>(), use => Text(Names.Of(use))));
-        CollectionAssert.AllItemsAreUnique(Array.ConvertAll(Enum.GetValues<Component>(), component => Text(Names.Of(component))));
+        Component[] known = Array.FindAll(Enum.GetValues<Component>(), component => component <= Components.Last);
+        CollectionAssert.AllItemsAreUnique(Array.ConvertAll(known, component => Text(Names.Of(component))));
     }
 
     [TestMethod]

@@ -84,7 +84,7 @@ public static class RecordParser
     static Fault ReadFault(string[] values) => new(
         Vector: (int)Number(values[0], 255), Error: (long)Number(values[1], uint.MaxValue),
         Rip: Hexadecimal(values[2]), Symbol: "", Address: Hexadecimal(values[3]),
-        Key: (int)Number(values[4], 15), Component: (int)Number(values[5], 3), Pkru: Hexadecimal(values[6]));
+        Key: (int)Number(values[4], 15), Component: (int)Number(values[5], (ulong)Contracts.Components.Last), Pkru: Hexadecimal(values[6]));
 
     /// <summary>The values of a record's words, whose keys must be exactly these.</summary>
     static string[] Values(string[] words, params string[] keys)

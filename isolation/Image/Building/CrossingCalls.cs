@@ -63,17 +63,9 @@ sealed class CrossingCalls
         return new CallSite(relocation.Offset, new Edge(from, ExportOf(from, relocation, target), target.Value));
     }
 
-    /// <summary>T may name any place of the layout, the others their own: the names carry the component's word or letter.</summary>
-    static bool MayName(Component from, string layoutSymbol) => from switch
-    {
-        Component.Trusted => true,
-        Component.Untrusted => Bears(layoutSymbol, "__untrusted_", "_U_"),
-        Component.Application => Bears(layoutSymbol, "__application_", "_A_"),
-        _ => false,
-    };
-
-    static bool Bears(string symbol, string word, string letter)
-        => symbol.StartsWith(word, StringComparison.Ordinal) || symbol.Contains(letter, StringComparison.Ordinal);
+    /// <summary>T may name any place of the layout, the others their own.</summary>
+    static bool MayName(Component from, string layoutSymbol)
+        => from == Component.Trusted || ComponentNames.IsPlaceOf(from, layoutSymbol);
 
     void RequireCall(ObjectSection section, ObjectRelocation relocation, ObjectSymbol target)
     {

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using Testbed.Contracts;
 using Testbed.Isolation.Gates;
+using Testbed.Isolation.Image.Closing;
 using Testbed.Isolation.Image.Map;
 using Testbed.Isolation.Image.Objects;
 using Testbed.Isolation.Policy;
@@ -33,6 +34,8 @@ public static class ImageBuilder
     public static BuiltImage Build(string path, byte[] linkedFile, VariantPolicy policy, IReadOnlyCollection<Export> exports)
     {
         var linked = new LinkedImage(ObjectFile.Read(path, linkedFile));
+        if (!linked.Components.SequenceEqual(policy.Components))
+            throw new ImageRefusedException($"linked from {string.Join(", ", linked.Components)}, but the policy was read for {string.Join(", ", policy.Components)}");
         IReadOnlyList<CallSite> crossing = CrossingCalls.Find(linked, exports.ToDictionary(e => e.Name));
         CallSite[] gated = [.. crossing.Where(site => policy.Separates(site.Edge.Caller, site.Edge.Export.Owner))];
 
@@ -59,16 +62,11 @@ public static class ImageBuilder
             throw new ImageRefusedException($"the gate section at 0x{section.Address:x} does not lie in the image window");
         return new GateSectionRequest(policy, section.Address, (int)section.Size, edges, new GateSymbols
         {
-            CorePages = new Dictionary<Component, ulong>
-            {
-                [Component.Trusted] = linked.AddressOf("__trusted_core"),
-                [Component.Untrusted] = linked.AddressOf("__untrusted_core"),
-                [Component.Application] = linked.AddressOf("__application_core"),
-            },
+            CorePages = policy.Components.ToDictionary(component => component, component => linked.AddressOf(ComponentNames.Place(component, "core"))),
             LevelStackTops = [.. Enum.GetValues<InterruptLevel>().Select(level => linked.AddressOf($"__level_stack_{(int)level}_top"))],
             LevelStackBytes = linked.Section(".level.0").Size,
             InterruptPageTops = [.. Enum.GetValues<InterruptLevel>().Select(level => linked.AddressOf($"__interrupt_page_{(int)level}_top"))],
-            ApplicationExchange = linked.AddressOf("__application_exchange"),
+            ExchangePages = linked.ExchangePages,
             Counters = policy.CountsCrossings ? linked.AddressOf("__counters") : 0,
             Interrupt = linked.AddressOf("t_interrupt"),
         });

@@ -21,7 +21,7 @@ sealed record InitialData(Component Owner, ulong Start, byte[] Bytes, (ulong Sta
 
     /// <summary>That of every component that T may have to make anew.</summary>
     public static IReadOnlyList<InitialData> Of(LinkedImage linked, ImageMemory memory)
-        => [.. ComponentNames.All.Where(component => component != Component.Trusted).Select(component =>
+        => [.. linked.Components.Where(component => component != Component.Trusted).Select(component =>
         {
             char letter = ComponentNames.LetterOf(component);
             ObjectSection? data = Find(linked, $".{letter}.data"), zero = Find(linked, $".{letter}.bss");

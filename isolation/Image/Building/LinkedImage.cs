@@ -4,6 +4,7 @@ using System.Linq;
 using Testbed.Contracts;
 using Testbed.Isolation.Image.Closing;
 using Testbed.Isolation.Image.Objects;
+using Testbed.Isolation.Policy;
 
 namespace Testbed.Isolation.Image.Building;
 
@@ -22,6 +23,9 @@ sealed class LinkedImage
     /// <summary>Sections that occupy memory, in the order of addresses.</summary>
     public IReadOnlyList<ObjectSection> Sections { get; }
 
+    /// <summary>The components that it was linked from.</summary>
+    public IReadOnlyList<Component> Components { get; }
+
     /// <summary>Throws <see cref="ImageFormatException"/> for a file that is not linked by our layout.</summary>
     public LinkedImage(ObjectFile file)
     {
@@ -33,6 +37,7 @@ sealed class LinkedImage
             _kinds[section.Index] = SectionKind.Of(section.Name)
                 ?? throw new ImageFormatException(file.Path, section.Name, 0, "the layout knows no such section, so nobody owns it");
 
+        Components = _kinds.Values.Any(kind => kind.Owner == Component.SecondApplication) ? ComponentObjects.TwoApplications : ComponentObjects.OneApplication;
         _byName = file.Symbols.Where(s => s.IsGlobal && s.IsDefined).DistinctBy(s => s.Name).ToDictionary(s => s.Name);
         _byAddress = [.. NamedPlaces(file).OrderBy(s => s.Value).ThenBy(s => s.Name, StringComparer.Ordinal)];
     }
@@ -44,6 +49,11 @@ sealed class LinkedImage
     public ulong AddressOf(string name)
         => _byName.TryGetValue(name, out ObjectSymbol? symbol) ? symbol.Value
             : throw new ImageFormatException(File.Path, File.SymbolTable.Name, 0, $"no symbol '{name}'");
+
+    /// <summary>Exchange page of every less trusted component. Throws <see cref="ImageFormatException"/> when one is missing.</summary>
+    public IReadOnlyDictionary<Component, ulong> ExchangePages
+        => Components.Where(component => component != Component.Trusted)
+            .ToDictionary(component => component, component => AddressOf(ComponentNames.Place(component, "exchange")));
 
     /// <summary>The section with this name. Throws <see cref="ImageFormatException"/> when it is missing.</summary>
     public ObjectSection Section(string name)

@@ -9,12 +9,12 @@ using Testbed.Isolation.Policy;
 
 namespace Testbed.Isolation.Image.Building;
 
-/// <summary>Fills the image record (Contracts.ImageRecord): all that the kernel knows of its variant.</summary>
+/// <summary>Fills the image record (Contracts.ImageRecord), or the two of an image with more components than one has places for: all that the kernel knows of its variant.</summary>
 static class RecordPage
 {
-    /// <summary>Composes the record of a variant.</summary>
-    // SAFETY: every index is a Component (0..3), the length of the record's arrays and pairs; names are checked below.
-    public static unsafe ImageRecord Compose(
+    /// <summary>Composes the records of a variant; component n has place n % Places of record n / Places.</summary>
+    // SAFETY: every place is below the length of the records' arrays and pairs; names are checked below.
+    public static unsafe ImageRecord[] Compose(
         LinkedImage linked, VariantPolicy policy, GateSectionCode code, ImageMemory memory,
         ImageTables tables, ulong tablesAddress, int symbolCount)
     {
@@ -42,33 +42,35 @@ static class RecordPage
         record.Keys[0] = policy.CommonKey.Value;
         ulong gates = linked.AddressOf("__gates_start");
         (record.TextRanges[0], record.TextRanges[1]) = (gates, gates + (ulong)code.Code.Length);
-        foreach (Component component in ComponentNames.All)
+        var records = new ImageRecord[(int)policy.Components.Max() / ImageRecord.Places + 1];
+        records[0] = record;
+        foreach (Component component in policy.Components)
         {
-            int i = (int)component;
+            ref ImageRecord its = ref records[(int)component / ImageRecord.Places];
+            int i = (int)component % ImageRecord.Places;
             char letter = ComponentNames.LetterOf(component);
-            record.Keys[i] = policy.KeyOf(component).Value;
-            record.Pkru[i] = policy.PkruOf(component).Value;
-            (record.TextRanges[2 * i], record.TextRanges[2 * i + 1])
+            its.Keys[i] = policy.KeyOf(component).Value;
+            its.Pkru[i] = policy.PkruOf(component).Value;
+            (its.TextRanges[2 * i], its.TextRanges[2 * i + 1])
                 = (linked.AddressOf($"__text_{letter}_start"), linked.AddressOf($"__text_{letter}_end"));
-            (record.StackRanges[2 * i], record.StackRanges[2 * i + 1]) = StacksOf(memory, policy.Gates.Stacks == Stacks.Shared ? Component.Application : component);
+            (its.StackRanges[2 * i], its.StackRanges[2 * i + 1]) = StacksOf(memory, policy.Gates.Stacks == Stacks.Shared ? Component.Application : component);
+            if (linked.ExchangePages.TryGetValue(component, out ulong exchangePage))
+                its.ExchangePages[i] = exchangePage;
+            if (tables.InitialData.FirstOrDefault(candidate => candidate.Owner == component) is not { } data)
+                continue;
+            (its.DataRanges[2 * i], its.DataRanges[2 * i + 1]) = (data.Start, data.Start + (ulong)data.Bytes.Length);
+            (its.ZeroRanges[2 * i], its.ZeroRanges[2 * i + 1]) = data.Zero;
+            its.InitialData[i] = tablesAddress + data.Offset;
         }
-        foreach (InitialData data in tables.InitialData)
-        {
-            int i = (int)data.Owner;
-            (record.DataRanges[2 * i], record.DataRanges[2 * i + 1]) = (data.Start, data.Start + (ulong)data.Bytes.Length);
-            (record.ZeroRanges[2 * i], record.ZeroRanges[2 * i + 1]) = data.Zero;
-            record.InitialData[i] = tablesAddress + data.Offset;
-        }
-        record.ExchangePages[(int)Component.Untrusted] = linked.AddressOf("__untrusted_exchange");
-        record.ExchangePages[(int)Component.Application] = linked.AddressOf("__application_exchange");
-        return record;
+        return records;
     }
 
-    /// <summary>Writes the record to its section. Throws when the kernel has not reserved enough.</summary>
-    public static void Write(LinkedImage linked, ImageMemory memory, ImageRecord record)
+    /// <summary>Writes the records to their section. Throws when the kernel has not reserved enough.</summary>
+    public static void Write(LinkedImage linked, ImageMemory memory, ReadOnlySpan<ImageRecord> records)
     {
-        var section = linked.Section(".record", (ulong)Marshal.SizeOf<ImageRecord>());
-        MemoryMarshal.Write(memory.At(section.Address, section.Size), record);
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(records);
+        var section = linked.Section(".record", (ulong)bytes.Length);
+        bytes.CopyTo(memory.At(section.Address, section.Size));
     }
 
     /// <summary>From the lowest to the top of a component's stacks; T's includes those of the interrupt levels, which lie below. A shared stack is A's (SegmentPlan).</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Testbed.Contracts;
+using Testbed.Isolation.Image.Closing;
 
 namespace Testbed.Isolation.Image.Building;
 
@@ -28,7 +29,7 @@ enum KeyRule
 /// <param name="BootOnly">Unmapped before the first instruction of U or A.</param>
 /// <param name="Stack">Nothing reads it before writing it.</param>
 /// <param name="Nameable">
-/// A pointer in a call may name it. False for what gates and copies of A go through: A's key opens it, but the image calls it nobody's.
+/// A pointer in a call may name it. False for what gates and copies of an application go through: its key opens it, but the image calls it nobody's.
 /// </param>
 sealed record SectionKind(Component Owner, KeyRule Key, bool BootOnly = false, bool Stack = false, bool Nameable = true)
 {
@@ -52,9 +53,9 @@ sealed record SectionKind(Component Owner, KeyRule Key, bool BootOnly = false, b
             return null;
         return (words[1], words[2]) switch
         {
-            ({ Length: 1 } letter, "text" or "rodata") => Owned(letter, KeyRule.Common, stack: false),
-            ({ Length: 1 } letter, "data" or "bss") => Owned(letter, KeyRule.Owner, stack: false),
-            ("core" or "exchange", { } letter) => Owned(letter, KeyRule.Owner, stack: false) is { } kind ? kind with { Nameable = kind.Owner != Component.Application } : null,
+            (var letter, "text" or "rodata") => Owned(letter, KeyRule.Common, stack: false),
+            (var letter, "data" or "bss") => Owned(letter, KeyRule.Owner, stack: false),
+            ("core" or "exchange", { } letter) => Owned(letter, KeyRule.Owner, stack: false) is { } kind ? kind with { Nameable = kind.Owner is Component.Trusted or Component.Untrusted } : null,
             ("stack", { } letter) => Owned(letter, KeyRule.Stack, stack: true),
             ("level", _) => new(Component.Trusted, KeyRule.Owner, Stack: true),
             ("interrupt", _) => new(Component.None, KeyRule.Interrupt, Stack: true),
@@ -62,11 +63,6 @@ sealed record SectionKind(Component Owner, KeyRule Key, bool BootOnly = false, b
         };
     }
 
-    static SectionKind? Owned(string letter, KeyRule key, bool stack) => letter switch
-    {
-        "T" => new(Component.Trusted, key, Stack: stack),
-        "U" => new(Component.Untrusted, key, Stack: stack),
-        "A" => new(Component.Application, key, Stack: stack),
-        _ => null,
-    };
+    static SectionKind? Owned(string letter, KeyRule key, bool stack)
+        => letter.Length == 1 && ComponentNames.OwnerOfLetter(letter[0]) is not Component.None and var owner ? new(owner, key, Stack: stack) : null;
 }

@@ -18,7 +18,7 @@ public static class ComponentStep
     /// Closes a component. Throws <see cref="ImageFormatException"/> for an object that is malformed or that defines a
     /// name which is not the component's to define.
     /// </summary>
-    /// <param name="component">T, U or A.</param>
+    /// <param name="component">Whose objects they are.</param>
     /// <param name="inputs">All its objects; references between them are renamed together.</param>
     /// <returns>One object for each input, in the same order and under the same path.</returns>
     public static IReadOnlyList<ComponentObject> Close(Component component, IReadOnlyList<ComponentObject> inputs)

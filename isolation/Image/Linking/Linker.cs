@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
+using Testbed.Contracts;
+using Testbed.Isolation.Image.Closing;
+using Win32Exception = System.ComponentModel.Win32Exception;
 
 namespace Testbed.Isolation.Image.Linking;
 
@@ -14,8 +17,17 @@ public static class Linker
 {
     const string Program = "ld.lld";
 
-    /// <summary>The layout, as it is compiled into this assembly.</summary>
-    public static string Script()
+    /// <summary>
+    /// The layout of images with these components, as it is compiled into this assembly: lines that bear a component's mark
+    /// are only for images that have it.
+    /// </summary>
+    public static string Script(IReadOnlyList<Component> components)
+    {
+        IEnumerable<string> foreignMarks = ComponentNames.All.Except(components).Select(component => $"/*{ComponentNames.LetterOf(component)}*/");
+        return string.Concat(Layout().Split('\n').Where(line => !foreignMarks.Any(line.Contains)).Select(line => line + "\n"));
+    }
+
+    static string Layout()
     {
         using Stream script = typeof(Linker).Assembly.GetManifestResourceStream("image.ld")
             ?? throw new InvalidOperationException("image.ld is not in the assembly");
@@ -27,14 +39,15 @@ public static class Linker
     /// <param name="objects">Paths, in the order of the link.</param>
     /// <param name="output">Path of the linked file; image.ld is written beside it.</param>
     /// <param name="placement">0 keeps functions in the order of the objects; any other number is one shuffled order.</param>
+    /// <param name="components">The components that the objects make up.</param>
     /// <exception cref="LinkException">The objects do not fit together.</exception>
     /// <exception cref="FileNotFoundException">The linker is not installed.</exception>
-    public static void Link(IReadOnlyList<string> objects, string output, int placement = 0)
+    public static void Link(IReadOnlyList<string> objects, string output, int placement, IReadOnlyList<Component> components)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(output))!;
         Directory.CreateDirectory(folder);
         string script = Path.Combine(folder, "image.ld");
-        File.WriteAllText(script, Script());
+        File.WriteAllText(script, Script(components));
 
         var start = new ProcessStartInfo(Program) { RedirectStandardError = true };
         foreach (string argument in Arguments(script, output, placement))

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Testbed.Contracts;
+using Testbed.Isolation.Image.Closing;
 using Testbed.Isolation.Image.Elf;
 using Testbed.Isolation.Policy;
 
@@ -35,7 +36,11 @@ public sealed class FinishedImage
         => [.. _segments.Select(s => new MapSegment(s.Address, s.MemoryBytes, s.FileBytes, new SegmentFlags(s.Flags)))];
 
     /// <summary>What the kernel is told about its variant.</summary>
-    public ImageRecord Record => MemoryMarshal.Read<ImageRecord>(Read(Map.AddressOf(RecordSymbol), (ulong)Marshal.SizeOf<ImageRecord>()));
+    public ImageRecord Record => RecordOf(Component.None);
+
+    /// <summary>The components that it has.</summary>
+    public IReadOnlyList<Component> Components
+        => [.. ComponentNames.All.Where(component => Map.Symbols.Any(symbol => symbol.Name == ComponentNames.Place(component, "core")))];
 
     /// <summary>The kernel is told to run with protection keys only.</summary>
     public bool RequiresKeys => Record.RequiresKeys != 0;
@@ -43,17 +48,17 @@ public sealed class FinishedImage
     /// <summary>The PKRU value that the kernel is told a component runs with.</summary>
     public unsafe Pkru RightsOf(Component component)
     {
-        ImageRecord record = Record;
-        // SAFETY: `record` is a local copy; Pkru has one element for each Component.
-        return Pkru.FromRegister(record.Pkru[(int)component & 3]);
+        ImageRecord record = RecordOf(component);
+        // SAFETY: `record` is a local copy, whose Pkru has Places elements.
+        return Pkru.FromRegister(record.Pkru[(int)component % ImageRecord.Places]);
     }
 
     /// <summary>The key of a component's data; of <see cref="Component.None"/>, that of common read-only pages.</summary>
     public unsafe uint KeyOf(Component component)
     {
-        ImageRecord record = Record;
-        // SAFETY: `record` is a local copy; Keys has one element for each Component.
-        return record.Keys[(int)component & 3];
+        ImageRecord record = RecordOf(component);
+        // SAFETY: `record` is a local copy, whose Keys has Places elements.
+        return record.Keys[(int)component % ImageRecord.Places];
     }
 
     /// <summary>Takes an image's bytes. Throws <see cref="ImageFormatException"/> when they are none, or not those of the map.</summary>
@@ -79,6 +84,12 @@ public sealed class FinishedImage
 
     /// <summary>Reads an image file and the map beside it.</summary>
     public static FinishedImage Load(string path) => new(path, File.ReadAllBytes(path), ImageMap.Load(path + ".map"));
+
+    ImageRecord RecordOf(Component component)
+    {
+        ulong bytes = (ulong)Marshal.SizeOf<ImageRecord>();
+        return MemoryMarshal.Read<ImageRecord>(Read(Map.AddressOf(RecordSymbol) + (ulong)component / ImageRecord.Places * bytes, bytes));
+    }
 
     /// <summary>The bytes at a virtual address. Throws when the file does not hold them.</summary>
     public ReadOnlySpan<byte> Read(ulong address, ulong length)

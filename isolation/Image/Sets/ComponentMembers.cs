@@ -12,36 +12,54 @@ namespace Testbed.Isolation.Image.Sets;
 /// <summary>
 /// The files that one workload's images are made of: for each component its projects (Policy/ComponentObjects.cs), and
 /// what the guest build made of them: <c>NAME.dll</c> and, by ilc, <c>NAME.o</c> where there is C#; <c>NAME.*.o</c> by the
-/// assembler and the C compiler; <c>NAME.*.a</c> copied (kernel/Guest.targets deletes those whose source is gone).
+/// assembler and the C compiler; <c>NAME.*.a</c> copied; <c>NAME.second</c>, with the name of the second application, where
+/// the project says there is one (kernel/Guest.targets deletes those whose source is gone).
 /// </summary>
 /// <param name="folder">Where the guest build puts objects and assemblies.</param>
 /// <param name="workload">Stands for the word "workload" in the list of objects.</param>
 sealed class ComponentMembers(string folder, string workload)
 {
-    const string WorkloadWord = "workload";
+    const string WorkloadWord = "workload", SecondWorkloadWord = "second workload";
+
+    // What T is compiled to for an image with two applications (kernel/Guest.props).
+    const string FolderForTwo = "TwoApplications";
+
+    readonly string? _second = File.Exists(SecondFile(folder, workload)) ? File.ReadAllText(SecondFile(folder, workload)).Trim() : null;
+
+    /// <summary>The components of the workload's images.</summary>
+    public IReadOnlyList<Component> Components => _second is null ? ComponentObjects.OneApplication : ComponentObjects.TwoApplications;
+
+    /// <summary>Where closed objects of a component go: what a component consists of may depend on the workload, and so may the names that its objects agree on.</summary>
+    public string ClosedFolderOf(Component component) => component switch
+    {
+        Component.Trusted or Component.Untrusted => Path.Combine(FolderOf(component), ComponentNames.LetterOf(component).ToString()),
+        _ => Path.Combine(folder, ComponentNames.LetterOf(component).ToString(), workload),
+    };
 
     /// <summary>Paths of a component's objects, in the order of the link.</summary>
     public IReadOnlyList<string> ObjectsOf(Component component)
-        => [.. ProjectsOf(component).SelectMany(ObjectsOf)];
+        => [.. ProjectsOf(component).SelectMany(name => ObjectsOf(FolderOf(component, name), name))];
 
     /// <summary>Paths of the libraries that a component's projects name: what the objects lack is taken from them.</summary>
     public IReadOnlyList<string> LibrariesOf(Component component)
-        => [.. ProjectsOf(component).SelectMany(name => Directory.GetFiles(folder, name + ".*.a").Order(StringComparer.Ordinal))];
+        => [.. ProjectsOf(component).SelectMany(name => Directory.GetFiles(FolderOf(component, name), name + ".*.a").Order(StringComparer.Ordinal))];
 
     /// <summary>Paths of a component's assemblies.</summary>
     public IReadOnlyList<string> AssemblyFilesOf(Component component)
-        => [.. ProjectsOf(component).Where(name => File.Exists(ObjectOf(name))).Select(name => Existing(Path.Combine(folder, name + ".dll")))];
+        => [.. ProjectsOf(component).Select(name => Path.Combine(FolderOf(component, name), name))
+            .Where(path => File.Exists(path + ".o")).Select(path => Existing(path + ".dll"))];
 
     /// <summary>Every file, each once: what decides whether an image is up to date.</summary>
     public IReadOnlyList<string> AllFiles
-        => [.. ComponentNames.All.SelectMany(c => ObjectsOf(c).Concat(LibrariesOf(c)).Concat(AssemblyFilesOf(c))).Append(Contracts).Distinct().Order(StringComparer.Ordinal)];
+        => [.. Components.SelectMany(c => ObjectsOf(c).Concat(LibrariesOf(c)).Concat(AssemblyFilesOf(c))).Append(Contracts)
+            .Concat(_second is null ? [] : [SecondFile(folder, workload)]).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What the components offer to each other, after every caller's declarations have been compared with it.</summary>
     public IReadOnlyList<Export> Exports()
     {
-        Export[] managed = [.. ComponentNames.All.SelectMany(AssemblyFilesOf).Distinct().SelectMany(ExportReader.Read)];
-        Export[] exports = [.. managed, .. ComponentNames.All.SelectMany(c => NativeExports.Find(Contracts, c, ObjectsOf(c), managed))];
-        foreach (string assembly in ComponentNames.All.SelectMany(AssemblyFilesOf).Distinct())
+        Export[] managed = [.. Components.SelectMany(AssemblyFilesOf).Distinct().SelectMany(ExportReader.Read)];
+        Export[] exports = [.. managed, .. Components.SelectMany(c => NativeExports.Find(Contracts, c, ObjectsOf(c), managed))];
+        foreach (string assembly in Components.SelectMany(AssemblyFilesOf).Distinct())
             ImportChecker.Check(assembly, exports);
         return exports;
     }
@@ -50,16 +68,21 @@ sealed class ComponentMembers(string folder, string workload)
 
     IEnumerable<string> ProjectsOf(Component component)
         => ComponentObjects.Owners.Where(entry => entry.Value == component)
-            .Select(entry => entry.Key == WorkloadWord ? workload : entry.Key)
+            .Select(entry => entry.Key switch { WorkloadWord => workload, SecondWorkloadWord => _second!, _ => entry.Key })
             .Prepend(ComponentObjects.CoreLibrary);
 
-    IEnumerable<string> ObjectsOf(string project)
+    string FolderOf(Component component, string project) => project == ComponentObjects.CoreLibrary ? folder : FolderOf(component);
+
+    string FolderOf(Component component) => component == Component.Trusted && _second != null ? Path.Combine(folder, FolderForTwo) : folder;
+
+    static IEnumerable<string> ObjectsOf(string folder, string project)
     {
-        string[] native = [.. Directory.GetFiles(folder, project + ".*.o").Order(StringComparer.Ordinal)];
-        return native.Length != 0 && !File.Exists(ObjectOf(project)) ? native : [Existing(ObjectOf(project)), .. native];
+        string compiled = Path.Combine(folder, project + ".o");
+        string[] native = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, project + ".*.o").Order(StringComparer.Ordinal)] : [];
+        return native.Length != 0 && !File.Exists(compiled) ? native : [Existing(compiled), .. native];
     }
 
-    string ObjectOf(string project) => Path.Combine(folder, project + ".o");
+    static string SecondFile(string folder, string workload) => Path.Combine(folder, workload + ".second");
 
     static string Existing(string path)
         => File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing: build the guest first", path);

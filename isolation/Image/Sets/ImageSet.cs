@@ -53,7 +53,7 @@ public sealed class ImageSet(string objects, string variants, string output)
             return $"{workload}: {variantFiles.Length} images are up to date";
 
         Delete((_, other) => other == workload);    // before anything can be refused
-        VariantPolicy[] policies = [.. variantFiles.Select(VariantPolicy.Load)];
+        VariantPolicy[] policies = [.. variantFiles.Select(file => VariantFile.Load(file, members.Components))];
         var link = new WorkloadLink(objects, workload, members);
         (int placement, BuiltImage[] images) = BuildAll(link, policies, members.Exports());
         foreach ((string file, BuiltImage image) in variantFiles.Zip(images))

@@ -9,7 +9,7 @@ using Testbed.Isolation.Image.Objects;
 namespace Testbed.Isolation.Image.Sets;
 
 /// <summary>Closes the components of one workload and links them, once for all variants.</summary>
-/// <param name="folder">Where the guest build puts objects; closed ones go into T, U and A/WORKLOAD below it.</param>
+/// <param name="folder">Where the guest build puts objects; closed ones go below it.</param>
 /// <param name="workload">Names the linked file.</param>
 /// <param name="members">The files of the components.</param>
 sealed class WorkloadLink(string folder, string workload, ComponentMembers members)
@@ -18,12 +18,12 @@ sealed class WorkloadLink(string folder, string workload, ComponentMembers membe
     public string LinkedFile => Path.Combine(folder, "linked", workload + ".elf");
 
     /// <summary>Closes every component. Returns the closed objects' paths, in the order of the link.</summary>
-    public IReadOnlyList<string> Close() => [.. ComponentNames.All.SelectMany(Close)];
+    public IReadOnlyList<string> Close() => [.. members.Components.SelectMany(Close)];
 
     /// <summary>Links closed objects with the functions in one of several orders; 0 is that of the objects.</summary>
     public byte[] Link(IReadOnlyList<string> closed, int placement)
     {
-        Linker.Link(closed, LinkedFile, placement);
+        Linker.Link(closed, LinkedFile, placement, members.Components);
         return File.ReadAllBytes(LinkedFile);
     }
 
@@ -32,7 +32,7 @@ sealed class WorkloadLink(string folder, string workload, ComponentMembers membe
         ComponentObject[] objects = [.. members.ObjectsOf(component).Select(path => new ComponentObject(path, File.ReadAllBytes(path)))];
         ArchiveFile[] libraries = [.. members.LibrariesOf(component).Select(path => ArchiveFile.Read(path, File.ReadAllBytes(path)))];
         ComponentObject[] inputs = [.. objects, .. LibraryMembers.NeededBy(objects, libraries)];
-        string target = TargetOf(component);
+        string target = members.ClosedFolderOf(component);
         Directory.CreateDirectory(target);
         foreach (ComponentObject closed in ComponentStep.Close(component, inputs))
         {
@@ -40,12 +40,5 @@ sealed class WorkloadLink(string folder, string workload, ComponentMembers membe
             File.WriteAllBytes(path, closed.Bytes);
             yield return path;
         }
-    }
-
-    // What A consists of depends on the workload, and so may the names that its objects agree on.
-    string TargetOf(Component component)
-    {
-        string letter = ComponentNames.LetterOf(component).ToString();
-        return component == Component.Application ? Path.Combine(folder, letter, workload) : Path.Combine(folder, letter);
     }
 }

@@ -11,6 +11,9 @@ namespace Testbed.Kernel.Machine;
 /// </summary>
 public static class Image
 {
+    const int LastPlace = ImageRecord.Places - 1;
+    const bool OneRecord = (int)Components.Last <= LastPlace;       // decided by csc: an image with one never asks
+
     /// <summary>The image was finished by the image tool that this kernel was built with.</summary>
     // SAFETY: the record is a page of the image, mapped for everybody.
     public static unsafe bool Valid => Record()->Magic == ImageRecord.ExpectedMagic;
@@ -36,20 +39,20 @@ public static class Image
     public static unsafe bool Has(Guard guard) => (Record()->MissingGuards >> (int)guard & 1) == 0;
 
     /// <summary>Protection key of a component's data; for <see cref="Component.None"/> that of common read-only pages.</summary>
-    // SAFETY: two bits index four elements.
-    public static unsafe uint Key(Component component) => Record()->Keys[(int)component & 3];
+    // SAFETY: LastPlace is that of the array.
+    public static unsafe uint Key(Component component) => (OneRecord ? Record() : RecordOf(component))->Keys[(int)component & LastPlace];
 
     /// <summary>PKRU value of a component's domain; 0 where keys are off.</summary>
-    // SAFETY: two bits index four elements.
-    public static unsafe uint Rights(Component component) => Record()->Pkru[(int)component & 3];
+    // SAFETY: LastPlace is that of the array.
+    public static unsafe uint Rights(Component component) => (OneRecord ? Record() : RecordOf(component))->Pkru[(int)component & LastPlace];
 
     /// <summary>Text of a component, [start, end); for <see cref="Component.None"/> the gate section.</summary>
-    // SAFETY: two bits index four pairs.
-    public static unsafe Interval Text(Component component) => Pair(Record()->TextRanges, component);
+    // SAFETY: LastPlace is that of the last pair.
+    public static unsafe Interval Text(Component component) => Pair((OneRecord ? Record() : RecordOf(component))->TextRanges, component);
 
     /// <summary>Stack of a component, [lowest, top).</summary>
     // SAFETY: as Text.
-    public static unsafe Interval Stack(Component component) => Pair(Record()->StackRanges, component);
+    public static unsafe Interval Stack(Component component) => Pair((OneRecord ? Record() : RecordOf(component))->StackRanges, component);
 
     /// <summary>The routines that touch A's memory on T's behalf (I6).</summary>
     // SAFETY: as Valid.
@@ -63,13 +66,13 @@ public static class Image
     // SAFETY: as Valid.
     public static unsafe ulong Unwind => Record()->Unwind;
 
-    /// <summary>Gives U or A the statics that it had before it ran; nothing of it may be running.</summary>
-    // SAFETY: two bits index arrays of four; the tool filled them with sections of the image that T may write, and with a copy as long.
+    /// <summary>Gives a less trusted component the statics that it had before it ran; nothing of it may be running.</summary>
+    // SAFETY: LastPlace is that of the arrays; the tool filled them with sections of the image that T may write, and with a copy as long.
     public static unsafe void RestoreStatics(Component component)
     {
-        Interval data = Pair(Record()->DataRanges, component);
-        Interval zero = Pair(Record()->ZeroRanges, component);
-        new ReadOnlySpan<byte>((void*)Record()->InitialData[(int)component & 3], data.Bytes).CopyTo(new Span<byte>((void*)data.Start, data.Bytes));
+        Interval data = Pair((OneRecord ? Record() : RecordOf(component))->DataRanges, component);
+        Interval zero = Pair((OneRecord ? Record() : RecordOf(component))->ZeroRanges, component);
+        new ReadOnlySpan<byte>((void*)(OneRecord ? Record() : RecordOf(component))->InitialData[(int)component & LastPlace], data.Bytes).CopyTo(new Span<byte>((void*)data.Start, data.Bytes));
         new Span<byte>((void*)zero.Start, zero.Bytes).Clear();
     }
 
@@ -98,12 +101,12 @@ public static class Image
     public static unsafe ReadOnlySpan<byte> NameOf(SymbolEntry symbol)
         => new((byte*)Record()->Symbols + symbol.NameOffset, (int)symbol.NameLength);
 
-    /// <summary>Address of the exchange page of U or A.</summary>
-    // SAFETY: two bits index four elements.
-    public static unsafe nuint ExchangePageAddress(Component component) => (nuint)Record()->ExchangePages[(int)component & 3];
+    /// <summary>Address of the exchange page of a less trusted component.</summary>
+    // SAFETY: LastPlace is that of the array.
+    public static unsafe nuint ExchangePageAddress(Component component) => (nuint)(OneRecord ? Record() : RecordOf(component))->ExchangePages[(int)component & LastPlace];
 
-    /// <summary>The exchange page of U or A: foreign memory, whatever stands there may be a lie.</summary>
-    // SAFETY: one page of the image, writable under T's rights, for ever. Only the pages of U and A have an address.
+    /// <summary>The exchange page of a less trusted component: foreign memory, whatever stands there may be a lie.</summary>
+    // SAFETY: one page of the image, writable under T's rights, for ever. Those of less trusted components have an address.
     public static unsafe Span<byte> ExchangePage(Component component)
         => new((void*)ExchangePageAddress(component), (int)AddressSpace.PageBytes);
 
@@ -116,9 +119,13 @@ public static class Image
         return new ReadOnlySpan<byte>(field, length);
     }
 
-    // SAFETY: callers pass an array of four pairs.
+    // SAFETY: callers pass an array of pairs.
     static unsafe Interval Pair(ulong* pairs, Component component)
-        => new(pairs[2 * ((int)component & 3)], pairs[2 * ((int)component & 3) + 1]);
+        => new(pairs[2 * ((int)component & LastPlace)], pairs[2 * ((int)component & LastPlace) + 1]);
+
+    // The record with a component's place, where there is more than one.
+    // SAFETY: the image holds two, and a component's number leads to no other.
+    static unsafe ImageRecord* RecordOf(Component component) => Record() + ((uint)component / ImageRecord.Places & 1);
 
     // SAFETY: declared as the assembly defines it (ImageRecord.asm).
     [RuntimeImport("*", "image_record_address"), MethodImpl(MethodImplOptions.InternalCall)]

@@ -17,7 +17,9 @@ public static class TrustedCore
     /// <summary>T's stack pointer at the frame that T left when it entered a component; 0 unless that is <see cref="Current"/>.</summary>
     // SAFETY: as Current.
     public static unsafe ulong StackFor(Component component)
-        => component == Component.Untrusted ? Page()->StackForUntrusted : Page()->StackForApplication;
+        => component == Component.Untrusted ? Page()->StackForUntrusted
+            : Components.Last == Component.SecondApplication && component == Component.SecondApplication ? Page()->StackForSecondApplication
+            : Page()->StackForApplication;
 
     // SAFETY: declared as the assembly defines it (TrustedCore.asm).
     [RuntimeImport("*", "trusted_core_address"), MethodImpl(MethodImplOptions.InternalCall)]

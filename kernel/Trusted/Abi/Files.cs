@@ -42,7 +42,7 @@ static class Files
             return bytes;
         if (bytes < 0 || (ulong)bytes > BootMemory.Info.FilesLength)
             return (long)AbiError.UntrustedFailed;
-        OpenFile opened = new() { Owner = Component.Application, File = file, Length = bytes };
+        OpenFile opened = new() { Owner = Applications.Caller, File = file, Length = bytes };
         return s_handles!.TryAdd(opened, out long handle) ? handle : (long)AbiError.NoHandles;
     }
 
@@ -50,7 +50,7 @@ static class Files
     [RuntimeExport("t_read")]
     static long Read(long handle, nuint buffer, nuint length)
     {
-        if (!s_handles!.IsOpen(handle, Component.Application))
+        if (!s_handles!.IsOpen(handle, Applications.Caller))
             return (long)AbiError.BadHandle;
         ref OpenFile file = ref s_handles[handle];
         long wanted = (long)Math.Min(length, (ulong)(file.Length - file.Position));
@@ -87,7 +87,7 @@ static class Files
     [RuntimeExport("t_seek")]
     static long Seek(long handle, long position)
     {
-        if (!s_handles!.IsOpen(handle, Component.Application))
+        if (!s_handles!.IsOpen(handle, Applications.Caller))
             return (long)AbiError.BadHandle;
         ref OpenFile file = ref s_handles[handle];
         if (position < 0 || position > file.Length)
@@ -98,5 +98,5 @@ static class Files
     /// <summary>Frees the handle. Returns 0.</summary>
     [RuntimeExport("t_close")]
     static long Close(long handle)
-        => s_handles!.TryClose(handle, Component.Application) ? 0 : (long)AbiError.BadHandle;
+        => s_handles!.TryClose(handle, Applications.Caller) ? 0 : (long)AbiError.BadHandle;
 }

@@ -9,17 +9,15 @@ namespace Testbed.Kernel.Trusted;
 /// image, stack, heap, page tables and everybody else's memory were not, so they can be named in none of them. No call can make a
 /// page executable (I3), and no frame ever has two addresses. Every change is in force when the call returns.
 /// </summary>
-static class MemoryCalls
+static partial class MemoryCalls
 {
-    const Component Caller = Component.Application;
-
     /// <summary>Gives the caller cleared pages in a row, readable and writable. Returns their address.</summary>
     [RuntimeExport("t_map")]
     static long Map(nuint pages)
     {
         if (pages == 0)
             return (long)AbiError.BadArgument;
-        return Frames.TryGiveCleared(pages, RegionUse.Mapped, Caller, out ulong address) ? (long)address : (long)AbiError.NoMemory;
+        return Frames.TryGiveCleared(pages, RegionUse.Mapped, Applications.Caller, out ulong address) ? (long)address : (long)AbiError.NoMemory;
     }
 
     /// <summary>Takes pages back. Returns 0.</summary>
@@ -41,7 +39,7 @@ static class MemoryCalls
             return (long)AbiError.NotPermitted;
         if (pages == 0 || access is not ((uint)PageAccess.Read or (uint)PageAccess.ReadWrite))
             return (long)AbiError.BadArgument;
-        return Change(address, pages, RegionUse.Mapped, RegionUse.Mapped, Access(Caller, access == (uint)PageAccess.ReadWrite));
+        return Change(address, pages, RegionUse.Mapped, RegionUse.Mapped, Access(Applications.Caller, access == (uint)PageAccess.ReadWrite));
     }
 
     /// <summary>Lends pages to the untrusted kernel: from here on it can access them and the caller cannot. Returns 0.</summary>
@@ -59,13 +57,13 @@ static class MemoryCalls
     {
         if (pages == 0)
             return (long)AbiError.BadArgument;
-        return Change(address, pages, RegionUse.Lent, RegionUse.Mapped, Access(Caller, write: true));
+        return Change(address, pages, RegionUse.Lent, RegionUse.Mapped, Access(Applications.Caller, write: true));
     }
 
-    /// <summary>Whether these bytes, at least one and from a page's start on, lie in what the application has lent.</summary>
+    /// <summary>Whether these bytes, at least one and from a page's start on, lie in what the caller has lent to the untrusted kernel.</summary>
     public static bool IsLent(nuint address, nuint bytes)
-        => address % AddressSpace.PageBytes == 0
-            && Frames.Table.AreOwned(address, (bytes + (AddressSpace.PageBytes - 1)) / AddressSpace.PageBytes, RegionUse.Lent, Caller);
+        => Applications.MayUntrustedWrite(address, bytes) && address % AddressSpace.PageBytes == 0
+            && Frames.Table.AreOwned(address, (bytes + (AddressSpace.PageBytes - 1)) / AddressSpace.PageBytes, RegionUse.Lent, Applications.Caller);
 
     static long Change(nuint address, nuint pages, RegionUse from, RegionUse to, SegmentFlags flags)
     {
@@ -77,8 +75,8 @@ static class MemoryCalls
     // The one check of owners: by frame, not by a list of addresses. The mutant owner-check-off believes its caller.
     static bool IsCallers(nuint address, nuint pages, RegionUse use)
         => address % AddressSpace.PageBytes == 0
-            && (Frames.Table.AreOwned(address, pages, use, Caller) || !Image.Has(Guard.OwnerCheck));
+            && (Frames.Table.AreOwned(address, pages, use, Applications.Caller) || !Image.Has(Guard.OwnerCheck));
 
     // The owner stays the caller, also while the key is the borrower's.
-    static SegmentFlags Access(Component reachableBy, bool write) => Frames.DataOf(Caller, reachableBy, write);
+    static SegmentFlags Access(Component reachableBy, bool write) => Frames.DataOf(Applications.Caller, reachableBy, write);
 }

@@ -1,6 +1,5 @@
 using System;
 using Testbed.Contracts;
-using Testbed.Contracts.Edges;
 using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
@@ -10,7 +9,7 @@ namespace Testbed.Kernel.Trusted;
 /// routine moves it, under the application's own rights, from or to the exchange page, page by page; T touches only
 /// that page, once.
 /// </summary>
-static class UserMemory
+static partial class UserMemory
 {
     static ComponentSet s_own;      // whose memory the application may name; nobody's before Init
 
@@ -35,7 +34,7 @@ static class UserMemory
         while (target.Length > 0)
         {
             Span<byte> window = Window(target.Length);
-            if (GateSection.CopyFromApplication(source, (nuint)window.Length) != 1)
+            if (Applications.CopyIn(source, (nuint)window.Length) != 1)
                 return false;
             window.CopyTo(target);
             target = target.Slice(window.Length);
@@ -53,7 +52,7 @@ static class UserMemory
         {
             Span<byte> window = Window(source.Length);
             source.Slice(0, window.Length).CopyTo(window);
-            if (GateSection.CopyToApplication(target, (nuint)window.Length) != 1)
+            if (Applications.CopyOut(target, (nuint)window.Length) != 1)
                 return false;
             source = source.Slice(window.Length);
             target += (nuint)window.Length;
@@ -73,7 +72,7 @@ static class UserMemory
     // The part of the exchange page that the next piece of so many bytes needs.
     static Span<byte> Window(int length)
     {
-        Span<byte> page = Image.ExchangePage(Component.Application);
+        Span<byte> page = Image.ExchangePage(Applications.Caller);
         return page.Slice(0, Math.Min(length, page.Length));
     }
 }

@@ -61,5 +61,5 @@ static class Containment
     }
 
     static bool TryEndActivity(Component offender)
-        => offender == Component.Untrusted ? Untrusted.TryEndCall() : Application.TryEndLife();
+        => offender == Component.Untrusted ? Untrusted.TryEndCall() : Applications.TryEnd(offender);
 }

@@ -95,7 +95,7 @@ static class InterruptReturn
     static bool InText(Component interrupted, ulong instruction)
     {
         ComponentSet domain = Domains.Of(interrupted);
-        for (Component owner = Component.Trusted; owner <= Component.Application; owner++)
+        for (Component owner = Component.Trusted; owner <= Components.Last; owner++)
             if (domain.Contains(owner) && Image.Text(owner).Contains(instruction))
                 return true;
         return false;

@@ -4,8 +4,8 @@ using Testbed.Kernel.Machine;
 namespace Testbed.Kernel.Trusted;
 
 /// <summary>
-/// Ends what takes too long: a call of U, or a life of the application, after so many ticks, as a fault of its own. The tick
-/// cannot be masked, so turning interrupts off does not help. It is ended wherever its rights are in force, the gate section
+/// Ends what takes too long: a call of U or of a second application, or a life of the application, after so many ticks, as a fault
+/// of its own. The tick cannot be masked, so turning interrupts off does not help. It is ended wherever its rights are in force, the gate section
 /// included: an <c>iretq</c> there can be made to lead to itself. While T works, the next tick decides; but an application over its
 /// limit for which T works finds its door closed when T comes back to it, and may not time its calls around the ticks.
 /// </summary>
@@ -43,7 +43,7 @@ static class Watchdog
         {
             Component.Untrusted => IsOver(s_callTicks, s_untrustedLimit),
             Component.Application => IsOver(s_lifeTicks, s_applicationLimit),
-            _ => false,
+            var other => Applications.IsOver(other, s_untrustedLimit),
         };
         if (over)
             End(ref frame);

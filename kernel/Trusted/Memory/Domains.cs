@@ -13,7 +13,7 @@ static class Domains
     public static ComponentSet Of(Component component)
     {
         ComponentSet members = default;
-        for (Component other = Component.Trusted; other <= Component.Application; other++)
+        for (Component other = Component.Trusted; other <= Components.Last; other++)
             if (Image.Key(other) == Image.Key(component))
                 members = members.With(other);
         return members;

@@ -9,7 +9,7 @@ namespace Testbed.Kernel.Trusted;
 /// The memory of each component's <c>new</c> (I5). T's is small and closed by Seal; U's is small; the application gets
 /// most of the largest run of free memory. What is left is for memory calls.
 /// </summary>
-static class Heaps
+static partial class Heaps
 {
     const ulong TrustedPages = 4;               // the frame table, the handle pool, the statics: see Kernel.Main
     const ulong FewestUntrustedPages = 2;       // U's log is one page, and an object has a header

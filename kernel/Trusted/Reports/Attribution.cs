@@ -19,7 +19,7 @@ static class Attribution
         // comparison behind it stopped him. T is there only on behalf of the current component.
         bool crossing = interrupted == Component.Trusted && Image.Text(Component.None).Contains(frame.Rip);
         Component current = crossing ? TrustedCore.Current : Component.None;
-        if (current is Component.Untrusted or Component.Application)
+        if (current is Component.Untrusted or Component.Application || (Components.Last > Component.Application && current == Components.Last))
             return current;
 
         // Where T's domain holds others too, only the instruction tells them apart: they run as T. Of anybody else T's
@@ -27,7 +27,7 @@ static class Attribution
         if (interrupted != Component.Trusted)
             return interrupted;
         ComponentSet domain = Domains.Of(interrupted);
-        for (Component owner = Component.Trusted; owner <= Component.Application; owner++)
+        for (Component owner = Component.Trusted; owner <= Components.Last; owner++)
             if (domain.Contains(owner) && Image.Text(owner).Contains(frame.Rip))
                 return owner;
         return interrupted;

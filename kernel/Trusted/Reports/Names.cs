@@ -13,7 +13,7 @@ public static class Names
         Component.Trusted => "trusted kernel"u8,
         Component.Untrusted => "untrusted kernel"u8,
         Component.Application => "application"u8,
-        _ => "everybody"u8,
+        _ => Components.Last > Component.Application && component == Components.Last ? "second application"u8 : "everybody"u8,
     };
 
     /// <summary>What frames are used for.</summary>

@@ -63,7 +63,7 @@ static class Symbols
     // The two holes that programs fall into.
     static void SpellUnmapped(ulong address, ref TextLine line)
     {
-        for (Component owner = Component.Trusted; owner <= Component.Application; owner++)
+        for (Component owner = Component.Trusted; owner <= Components.Last; owner++)
         {
             if (Image.Stack(owner).Start - address > AddressSpace.PageBytes)
                 continue;

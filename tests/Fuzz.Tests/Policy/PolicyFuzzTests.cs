@@ -38,7 +38,7 @@ public sealed class PolicyFuzzTests
             byte[] damaged = JsonMutation.Damage(text, random);
             try
             {
-                AssertKeepsTheRules(VariantFile.Load(path, damaged));
+                AssertKeepsTheRules(VariantFile.Load(path, damaged, ComponentObjects.TwoApplications));
                 fuzzer.Reach("policy");
             }
             catch (PolicyException refusal)
@@ -55,7 +55,7 @@ public sealed class PolicyFuzzTests
     [DataRow("{\n  \"\\udc00\": 1 }", 2, 3)]
     public void An_escape_that_is_no_character_is_refused_at_its_place(string text, int line, int column)
     {
-        PolicyException refusal = Assert.ThrowsExactly<PolicyException>(() => VariantFile.Load("v.json", Encoding.UTF8.GetBytes(text)));
+        PolicyException refusal = Assert.ThrowsExactly<PolicyException>(() => VariantFile.Load("v.json", Encoding.UTF8.GetBytes(text), ComponentObjects.OneApplication));
         Assert.AreEqual((line, column), (refusal.Line, refusal.Column), refusal.Message);
     }
 
@@ -72,8 +72,8 @@ public sealed class PolicyFuzzTests
     static void AssertKeepsTheRules(VariantPolicy policy)
     {
         Component[] placed = [.. policy.Domains.SelectMany(domain => domain.Components)];
-        CollectionAssert.IsSubsetOf(new[] { Component.Trusted, Component.Untrusted, Component.Application }, placed);
-        CollectionAssert.AllItemsAreUnique(placed);
+        CollectionAssert.AreEquivalent(ComponentObjects.TwoApplications.ToArray(), placed);
+        Assert.AreEqual(policy.Separates(Component.Trusted, Component.Application), policy.Separates(Component.Trusted, Component.SecondApplication));
         if (!policy.RequiresKeys)
             return;
 

@@ -20,7 +20,7 @@ public sealed class CopyRoutineTests
     {
         GateMachine machine = ForApplication(variant, out _);
         machine.Poke(Buffer, Pattern);
-        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFromApplication, Buffer));
+        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFrom(Component.Application), Buffer));
         Assert.AreEqual(Pattern, machine.Peek(GateFixture.Exchange));
         AssertBackInTrusted(machine);
     }
@@ -32,7 +32,7 @@ public sealed class CopyRoutineTests
     {
         GateMachine machine = ForApplication(variant, out _);
         machine.Poke(GateFixture.Exchange, Pattern);
-        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyToApplication, Buffer));
+        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyTo(Component.Application), Buffer));
         Assert.AreEqual(Pattern, machine.Peek(Buffer));
         AssertBackInTrusted(machine);
     }
@@ -44,7 +44,7 @@ public sealed class CopyRoutineTests
     [DataRow(0x1000ul, DisplayName = "nothing mapped")]
     public void An_address_that_A_could_not_use_itself_faults_in_the_copying_instruction(ulong address)
     {
-        foreach (GateSlot slot in new[] { GateSlots.CopyFromApplication, GateSlots.CopyToApplication })
+        foreach (GateSlot slot in new[] { GateSlots.CopyFrom(Component.Application), GateSlots.CopyTo(Component.Application) })
         {
             GateMachine machine = ForApplication("full", out GateSectionCode code);
             ulong before = machine.Peek(address);
@@ -71,7 +71,7 @@ public sealed class CopyRoutineTests
             running.Direction = true;
             running.Pkru = running.Policy.PkruOf(resumeWith).Value;
         };
-        Assert.AreEqual(0ul, Copy(machine, GateSlots.CopyFromApplication, GateMachine.TrustedStackTop - 64));
+        Assert.AreEqual(0ul, Copy(machine, GateSlots.CopyFrom(Component.Application), GateMachine.TrustedStackTop - 64));
         Assert.AreEqual(1, reached);
         Assert.IsFalse(machine.Direction);
         AssertBackInTrusted(machine);
@@ -82,7 +82,7 @@ public sealed class CopyRoutineTests
     {
         GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
         machine.Watch = running => Assert.AreNotEqual(code.CopyStart, running.Rip);
-        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFromApplication, Buffer));
+        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFrom(Component.Application), Buffer));
     }
 
     [TestMethod]
@@ -91,7 +91,7 @@ public sealed class CopyRoutineTests
         GateMachine machine = ForApplication("pointer-check-off", out _);
         const ulong secret = GateMachine.TrustedStackTop - 0x1000;
         machine.Poke(secret, Pattern);
-        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFromApplication, secret));
+        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFrom(Component.Application), secret));
         Assert.AreEqual(Pattern, machine.Peek(GateFixture.Exchange));
     }
 

@@ -32,7 +32,7 @@ static class GateFixture
         LevelStackTops = [LevelStacks + 0x2000, LevelStacks + 0x5000, LevelStacks + 0x8000, LevelStacks + 0xB000],
         LevelStackBytes = 0x2000,
         InterruptPageTops = [InterruptPages + 0x1000, InterruptPages + 0x2000, InterruptPages + 0x3000, InterruptPages + 0x4000],
-        ApplicationExchange = Exchange,
+        ExchangePages = new Dictionary<Component, ulong> { [Component.Application] = Exchange },
         Counters = Counters,
         Interrupt = Functions + 0x1000,
     };

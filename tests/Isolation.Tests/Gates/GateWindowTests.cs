@@ -42,7 +42,7 @@ public sealed class GateWindowTests
         {
             running[Register.RDI] = GateMachine.ApplicationStackTop - 64;
             running[Register.RSI] = 8;
-            running.Call(GateFixture.Section + (ulong)GateSlots.CopyFromApplication.Offset);
+            running.Call(GateFixture.Section + (ulong)GateSlots.CopyFrom(Component.Application).Offset);
         };
         CrossingTests.From(machine, code, Component.Application, () => machine.Call(called.Entry));
         Assert.IsTrue(steps > code.Gates.Count * 20);

@@ -6,6 +6,7 @@ using Testbed.Contracts;
 using Testbed.Isolation.Gates;
 using Testbed.Isolation.Image;
 using Testbed.Isolation.Image.Linking;
+using Testbed.Isolation.Policy;
 
 namespace Testbed.Tests.Isolation.Image;
 
@@ -33,7 +34,7 @@ public sealed class LayoutTests
     [TestMethod]
     public void The_entries_of_the_gate_section_are_where_the_generator_puts_them()
     {
-        foreach (GateSlot slot in GateSlots.All)
+        foreach (GateSlot slot in GateSlots.Of(ComponentObjects.OneApplication))
             Assert.AreEqual(ValueOf("__gates_start") + (ulong)slot.Offset, ValueOf(slot.Name), slot.Name);
     }
 

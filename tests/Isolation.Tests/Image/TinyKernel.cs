@@ -5,6 +5,7 @@ using Testbed.Isolation.Image.Building;
 using Testbed.Isolation.Image.Closing;
 using Testbed.Isolation.Image.Linking;
 using Testbed.Isolation.Image.Map;
+using Testbed.Isolation.Policy;
 
 namespace Testbed.Tests.Isolation.Image;
 
@@ -101,7 +102,7 @@ sealed class TinyKernel(Scratch scratch)
                 .. scratch.Close(Component.Untrusted, [scratch.Assemble("untrusted", untrusted)]),
                 .. scratch.Close(Component.Application, [application]),
             ],
-            LinkedFile, placement);
+            LinkedFile, placement, ComponentObjects.OneApplication);
         return this;
     }
 

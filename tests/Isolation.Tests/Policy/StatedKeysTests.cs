@@ -83,7 +83,7 @@ public sealed class StatedKeysTests
 
     static VariantPolicy Load(string member, string value) => Parse(With(member, value));
 
-    static VariantPolicy Parse(string text) => VariantFile.Load("stated.json", Encoding.UTF8.GetBytes(text));
+    static VariantPolicy Parse(string text) => VariantFile.Load("stated.json", Encoding.UTF8.GetBytes(text), ComponentObjects.OneApplication);
 
     /// <summary>full.json with one member more, on a line of its own.</summary>
     static string With(string member, string value) => s_full.Replace("  \"gates\"", $"  \"{member}\": {value},\n  \"gates\"");

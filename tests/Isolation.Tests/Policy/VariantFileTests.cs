@@ -50,7 +50,7 @@ public sealed class VariantFileTests
     public void A_mutant_file_says_nothing_but_its_variant_and_its_guard(string text, string message)
     {
         string path = Path.Combine(Variants.Folder, "mutants", "unwritten.json");
-        PolicyException refused = Assert.ThrowsExactly<PolicyException>(() => VariantFile.Load(path, System.Text.Encoding.UTF8.GetBytes(text)));
+        PolicyException refused = Assert.ThrowsExactly<PolicyException>(() => VariantFile.Load(path, System.Text.Encoding.UTF8.GetBytes(text), ComponentObjects.OneApplication));
         StringAssert.Contains(refused.Message, message);
     }
 
@@ -118,5 +118,5 @@ public sealed class VariantFileTests
         });
     }
 
-    static VariantPolicy Load(string name, string text) => VariantFile.Load(name, System.Text.Encoding.UTF8.GetBytes(text));
+    static VariantPolicy Load(string name, string text) => VariantFile.Load(name, System.Text.Encoding.UTF8.GetBytes(text), ComponentObjects.OneApplication);
 }
