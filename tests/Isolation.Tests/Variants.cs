@@ -11,10 +11,15 @@ static class Variants
     public static string Folder { get; } = Path.Combine(Root(), "experiments", "variants");
 
     /// <summary>A variant by name, or a mutant.</summary>
-    public static VariantPolicy Load(string name)
+    public static VariantPolicy Load(string name) => VariantPolicy.Load(FileOf(name));
+
+    /// <summary>The same for images with a second application.</summary>
+    public static VariantPolicy LoadForTwo(string name) => VariantPolicy.LoadForTwo(FileOf(name));
+
+    static string FileOf(string name)
     {
         string variant = Path.Combine(Folder, name + ".json");
-        return VariantPolicy.Load(File.Exists(variant) ? variant : Path.Combine(Folder, "mutants", name + ".json"));
+        return File.Exists(variant) ? variant : Path.Combine(Folder, "mutants", name + ".json");
     }
 
     /// <summary>The repository's root: the folder above the test's that holds global.json.</summary>

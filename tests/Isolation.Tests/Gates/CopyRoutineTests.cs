@@ -86,6 +86,26 @@ public sealed class CopyRoutineTests
     }
 
     [TestMethod]
+    public void Each_application_is_copied_for_under_its_own_rights_and_by_its_own_entry()
+    {
+        const ulong buffer = GateMachine.SecondApplicationStackTop - 0x1000, page = GateFixture.Exchange + AddressSpace.PageBytes;
+        GateMachine machine = For(Component.SecondApplication, CrossingTests.New(Variants.LoadForTwo("full"), out GateSectionCode code));
+        machine.Poke(buffer, Pattern);
+        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFrom(Component.SecondApplication), buffer));
+        Assert.AreEqual(Pattern, machine.Peek(page));
+        machine.Poke(page, ~Pattern);
+        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyTo(Component.SecondApplication), buffer));
+        Assert.AreEqual(~Pattern, machine.Peek(buffer));
+        Assert.AreEqual(GateMachine.TrustedStackTop, machine[Register.RSP]);
+
+        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFrom(Component.SecondApplication), Buffer));     // A's memory
+        Assert.AreEqual((code.CopyStart, Component.SecondApplication), (machine.Rip, machine.RightsOwner()));
+        machine = For(Component.SecondApplication, CrossingTests.New(Variants.LoadForTwo("full"), out _));
+        machine.Watch = running => Assert.AreNotEqual(code.CopyStart, running.Rip);
+        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFrom(Component.Application), Buffer));           // A's door is closed
+    }
+
+    [TestMethod]
     public void The_mutant_without_the_check_of_pointers_copies_with_the_rights_of_T()
     {
         GateMachine machine = ForApplication("pointer-check-off", out _);
@@ -96,11 +116,12 @@ public sealed class CopyRoutineTests
     }
 
     /// <summary>A machine on which T works on behalf of A.</summary>
-    static GateMachine ForApplication(string variant, out GateSectionCode code)
+    static GateMachine ForApplication(string variant, out GateSectionCode code) => For(Component.Application, CrossingTests.New(variant, out code));
+
+    static GateMachine For(Component application, GateMachine machine)
     {
-        GateMachine machine = CrossingTests.New(variant, out code);
-        machine.Poke(GateMachine.WordAddress(Component.Trusted, nameof(CorePage.Current)), (ulong)Component.Application);
-        machine.Poke(GateMachine.WordAddress(Component.Application, nameof(CorePage.Open)), 1);
+        machine.Poke(GateMachine.WordAddress(Component.Trusted, nameof(CorePage.Current)), (ulong)application);
+        machine.Poke(GateMachine.WordAddress(application, nameof(CorePage.Open)), 1);
         return machine;
     }
 

@@ -46,6 +46,28 @@ public sealed class CrossingTests
 
     [TestMethod]
     [DataRow("full")]
+    [DataRow("full-noscrub")]
+    [DataRow("full-nop")]
+    public void With_two_applications_one_waits_while_T_works_for_the_other(string variant)
+    {
+        GateMachine machine = New(Variants.LoadForTwo(variant), out GateSectionCode code);
+        List<string> visited = [];
+        // T -> A -> T -> B -> T -> U: A asks T for B, and B's call of T goes on to U.
+        Nest(machine, visited,
+            GateFixture.GateOf(code, Component.Trusted, "a_two"),
+            GateFixture.GateOf(code, Component.Application, "t_int"),
+            GateFixture.GateOf(code, Component.Trusted, "b_three"),
+            GateFixture.GateOf(code, Component.SecondApplication, "t_int"),
+            GateFixture.GateOf(code, Component.Trusted, "u_six"));
+        ulong[] before = Words(machine);
+        machine.Call(GateFixture.GateOf(code, Component.Trusted, "a_two").Entry);
+        CollectionAssert.AreEqual(new[] { "a_two", "t_int", "b_three", "t_int", "u_six" }, visited);
+        CollectionAssert.AreEqual(before, Words(machine));
+        Assert.AreEqual(machine.Policy.PkruOf(Component.Trusted).Value, machine.Pkru);
+    }
+
+    [TestMethod]
+    [DataRow("full")]
     [DataRow("full-shared-stack")]
     [DataRow("full-nop")]
     public void Every_argument_arrives_and_the_result_comes_back(string variant)
@@ -165,9 +187,10 @@ public sealed class CrossingTests
         machine.Call(enter.Entry);
     }
 
-    internal static GateMachine New(string variant, out GateSectionCode code)
+    internal static GateMachine New(string variant, out GateSectionCode code) => New(Variants.Load(variant), out code);
+
+    internal static GateMachine New(VariantPolicy policy, out GateSectionCode code)
     {
-        VariantPolicy policy = Variants.Load(variant);
         code = GateFixture.Emit(policy);
         return new GateMachine(policy, new DecodedSection(code));
     }

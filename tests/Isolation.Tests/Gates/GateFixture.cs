@@ -28,11 +28,12 @@ static class GateFixture
             [Component.Trusted] = CorePages,
             [Component.Untrusted] = CorePages + AddressSpace.PageBytes,
             [Component.Application] = CorePages + 2 * AddressSpace.PageBytes,
+            [Component.SecondApplication] = CorePages + 3 * AddressSpace.PageBytes,
         },
         LevelStackTops = [LevelStacks + 0x2000, LevelStacks + 0x5000, LevelStacks + 0x8000, LevelStacks + 0xB000],
         LevelStackBytes = 0x2000,
         InterruptPageTops = [InterruptPages + 0x1000, InterruptPages + 0x2000, InterruptPages + 0x3000, InterruptPages + 0x4000],
-        ExchangePages = new Dictionary<Component, ulong> { [Component.Application] = Exchange },
+        ExchangePages = new Dictionary<Component, ulong> { [Component.Application] = Exchange, [Component.SecondApplication] = Exchange + AddressSpace.PageBytes },
         Counters = Counters,
         Interrupt = Functions + 0x1000,
     };
@@ -48,6 +49,8 @@ static class GateFixture
         (Component.Trusted, new Export("u_void", Component.Untrusted, 0, 0, ResultRegister.None)),
         (Component.Trusted, new Export("u_six", Component.Untrusted, 6, 8, ResultRegister.Integer)),
         (Component.Trusted, new Export("a_two", Component.Application, 2, 0, ResultRegister.Integer)),
+        (Component.Trusted, new Export("b_three", Component.SecondApplication, 3, 0, ResultRegister.Integer)),
+        (Component.SecondApplication, new Export("t_int", Component.Trusted, 0, 0, ResultRegister.Integer)),
     ];
 
     /// <summary>One edge of every shape.</summary>
@@ -62,7 +65,7 @@ static class GateFixture
 
     /// <summary>Generates a section with every edge that the policy separates.</summary>
     public static GateSectionCode Emit(VariantPolicy policy)
-        => GateSection.Emit(new GateSectionRequest(policy, Section, Capacity, [.. Edges.Where(edge => policy.Separates(edge.Caller, edge.Export.Owner))], Symbols));
+        => GateSection.Emit(new GateSectionRequest(policy, Section, Capacity, [.. Edges.Where(edge => policy.Components.Contains(edge.Caller) && policy.Components.Contains(edge.Export.Owner) && policy.Separates(edge.Caller, edge.Export.Owner))], Symbols));
 
     /// <summary>The gate of an edge.</summary>
     public static Gate GateOf(GateSectionCode code, Component caller, string name)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Iced.Intel;
 using Testbed.Contracts;
 using Testbed.Isolation.Gates;
@@ -19,12 +20,11 @@ sealed partial class GateMachine
     public const ulong TrustedStackTop = AddressSpace.ImageBase + 0x7_8000;
     public const ulong UntrustedStackTop = AddressSpace.ImageBase + 0x8_8000;
     public const ulong ApplicationStackTop = AddressSpace.ImageBase + 0x9_8000;
+    public const ulong SecondApplicationStackTop = AddressSpace.ImageBase + 0xA_8000;
     public const ulong StackBytes = 0x8000;
 
     /// <summary>Where a call from outside returns to.</summary>
     const ulong Outside = AddressSpace.ImageBase + 0x1F_0000;
-
-    static readonly Component[] s_components = [Component.Trusted, Component.Untrusted, Component.Application];
 
     readonly DecodedSection _code;
     readonly Dictionary<ulong, ulong> _memory = [];
@@ -69,7 +69,7 @@ sealed partial class GateMachine
         (Policy, _code) = (policy, code);
         Pkru = policy.PkruOf(Component.Trusted).Value;
         this[Register.RSP] = TrustedStackTop;
-        foreach (Component component in new[] { Component.Untrusted, Component.Application })
+        foreach (Component component in policy.Components.Where(component => component != Component.Trusted))
             _memory[WordAddress(component, nameof(CorePage.SavedStack))] = StackTopOf(component);
         _memory[WordAddress(Component.Trusted, nameof(CorePage.Current))] = (ulong)Component.Trusted;
     }
@@ -85,7 +85,8 @@ sealed partial class GateMachine
     {
         Component.Trusted => TrustedStackTop,
         Component.Untrusted => UntrustedStackTop,
-        _ => ApplicationStackTop,
+        Component.Application => ApplicationStackTop,
+        _ => SecondApplicationStackTop,
     };
 
     public static ulong WordAddress(Component component, string field)
@@ -93,7 +94,7 @@ sealed partial class GateMachine
 
     /// <summary>Address of the word that holds T's stack pointer while a component runs.</summary>
     public static ulong StackForAddress(Component component)
-        => WordAddress(Component.Trusted, component == Component.Untrusted ? nameof(CorePage.StackForUntrusted) : nameof(CorePage.StackForApplication));
+        => WordAddress(Component.Trusted, "StackFor" + component);
 
     /// <summary>Memory without checks, for tests to look at.</summary>
     public ulong Peek(ulong address) => _memory.GetValueOrDefault(address);
@@ -139,7 +140,7 @@ sealed partial class GateMachine
     public Component RightsOwner()
     {
         Component current = (Component)Peek(WordAddress(Component.Trusted, nameof(CorePage.Current)));
-        Component[] owners = Array.FindAll(s_components, component => Policy.PkruOf(component).Value == Pkru);
+        Component[] owners = Array.FindAll([.. Policy.Components], component => Policy.PkruOf(component).Value == Pkru);
         return Array.IndexOf(owners, Component.Trusted) < 0 && Array.IndexOf(owners, current) >= 0 ? current : Array.Find(owners, _ => true);
     }
 
@@ -147,7 +148,7 @@ sealed partial class GateMachine
     public Component StackOwner()
         => this[Register.RSP] - GateFixture.LevelStacks is > 0 and <= 0xC000
             ? Component.Trusted
-            : Array.Find(s_components, component => StackTopOf(component) - this[Register.RSP] <= StackBytes);
+            : Array.Find([.. Policy.Components], component => StackTopOf(component) - this[Register.RSP] <= StackBytes);
 
     /// <summary>True when an address is in the gate section.</summary>
     public bool InSection(ulong address) => _code.Contains(address);
@@ -185,13 +186,13 @@ sealed partial class GateMachine
 
     ProtectionKey? KeyOf(ulong address)
     {
-        foreach ((Component component, ulong page) in GateFixture.Symbols.CorePages)
+        foreach (Component component in Policy.Components)
         {
-            if (address - page < AddressSpace.PageBytes) return Policy.KeyOf(component);
+            if (address - GateFixture.Symbols.CorePages[component] < AddressSpace.PageBytes) return Policy.KeyOf(component);
+            if (GateFixture.Symbols.ExchangePages.TryGetValue(component, out ulong exchange) && address - exchange < AddressSpace.PageBytes) return Policy.KeyOf(component);
             if (address - (StackTopOf(component) - StackBytes) < StackBytes) return Policy.StackKeyOf(component);
         }
         if (address - GateFixture.LevelStacks < 0xC000) return Policy.KeyOf(Component.Trusted);
-        if (address - GateFixture.Counters < AddressSpace.PageBytes) return Policy.KeyOf(Component.Trusted);
-        return address - GateFixture.Exchange < AddressSpace.PageBytes ? Policy.KeyOf(Component.Application) : null;
+        return address - GateFixture.Counters < AddressSpace.PageBytes ? Policy.KeyOf(Component.Trusted) : null;
     }
 }
