@@ -40,8 +40,7 @@ public sealed record AttackRun(RunFolder Folder, IReadOnlyList<AttackTrial> Tria
         Action<AttackTrial> finished, CancellationToken cancellation)
     {
         using var scratch = new Scratch();
-        var service = scratch.File(AttackTrial.ServiceFile);
-        File.WriteAllBytes(service, [.. Enumerable.Repeat(ServiceByte, AttackTrial.ServiceBytes)]);
+        var service = WriteService(scratch);
         var images = new ImageStore(repository);
         foreach (var planned in plan.Where(planned => !planned.IsRefused))
             images.Find(planned.Image, planned.Program.Program);        // what is missing is said before any guest boots
@@ -61,5 +60,13 @@ public sealed record AttackRun(RunFolder Folder, IReadOnlyList<AttackTrial> Tria
         }
         AttackTrial[] trials = [.. plan.Select(planned => rows[planned])];
         return new AttackRun(folder, trials, AttackTable.Of(cases, variants, trials));
+    }
+
+    /// <summary>Writes the file that every guest has, and must still be able to read after an attempt. Returns its path.</summary>
+    public static string WriteService(Scratch scratch)
+    {
+        var service = scratch.File(AttackTrial.ServiceFile);
+        File.WriteAllBytes(service, [.. Enumerable.Repeat(ServiceByte, AttackTrial.ServiceBytes)]);
+        return service;
     }
 }

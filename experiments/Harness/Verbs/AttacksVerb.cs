@@ -24,6 +24,8 @@ static class AttacksVerb
     /// <summary>A deterministic attempt is made twice: the second boot proves the first.</summary>
     const int Repetitions = 2;
 
+    const string SecondJudge = "bochs";
+
     public static Command Create(Invocation invocation)
     {
         var cases = new Argument<string[]>("CASE") { Arity = ArgumentArity.ZeroOrMore, Description = "Number of a case, e.g. D01; all without one" };
@@ -31,12 +33,14 @@ static class AttacksVerb
         var variant = new Option<string[]>("--variant") { HelpName = "V", Description = "Try this variant instead of full; may be given more than once" };
         var all = new Option<bool>("--all") { Description = "Try every variant" };
         var explain = new Option<string?>("--explain") { HelpName = "CASE", Description = "Tell the story of one case: what is attempted, where it was stopped, by which guard" };
+        var judge = new Option<string?>("--judge") { HelpName = SecondJudge, Description = "Boot every guest under Bochs, too, and compare what both judges say; no table" };
+        judge.AcceptOnlyFromAmong(SecondJudge);
         var jobs = RunOptions.Jobs("Guests side by side");
         var noBuild = RunOptions.NoBuild();
         var json = RunOptions.Json();
         var command = new Command("attacks", "Tries the declared attacks, each with its control and its benign twin, and shows which variant stops what.")
         {
-            cases, variant, all, explain, jobs, noBuild, json,
+            cases, variant, all, explain, judge, jobs, noBuild, json,
         };
         command.Validators.Add(result =>
         {
@@ -44,6 +48,8 @@ static class AttacksVerb
                 result.AddError("--all means every variant: leave --variant out");
             if (Said(result, explain) && (result.GetResult(cases) is { Tokens.Count: > 0 } || result.GetValue(all) || result.GetValue(json)))
                 result.AddError("--explain tells of one case: name no other, and leave --all and --json out");
+            if (Said(result, judge) && (Said(result, explain) || result.GetValue(json)))
+                result.AddError("--judge compares judges and makes no table: leave --explain and --json out");
         });
         invocation.Bind(command, async (verb, parse, cancellation) =>
         {
@@ -58,12 +64,19 @@ static class AttacksVerb
             if (Scratch.Sweep() is > 0 and var swept)
                 verb.Output.Line($"removed {swept} scratch folders that killed runs had left");
             var plan = PlannedTrial.Plan(chosen, variants, Repetitions);
+            if (parse.GetValue(judge) is not null)
+                return await AskSecondJudgeAsync(verb, SecondOpinion.Boots(plan), parse.GetValue(jobs), cancellation);
             var run = await RunProgress.ShowAsync<AttackTrial, AttackRun>(verb.Output, plan.Count, NameOf, OutcomeOf,
                 finished => AttackRun.MakeAsync(verb.Repository, AttackRun.Results(verb.Repository), chosen, variants, plan, parse.GetValue(jobs), finished, cancellation));
             return told is null ? AttackSummary.Show(verb, run, parse.GetValue(json)) : Tell(verb, run);
         });
         return command;
     }
+
+    static async Task<HarnessExit> AskSecondJudgeAsync(VerbContext verb, IReadOnlyList<PlannedTrial> boots, int jobs, CancellationToken cancellation)
+        => SecondOpinionSummary.Show(verb, await RunProgress.ShowAsync<SecondOpinion, IReadOnlyList<SecondOpinion>>(
+            verb.Output, boots.Count, opinion => opinion.Planned.ToString(), SecondOpinionSummary.Word,
+            finished => SecondOpinion.MakeAsync(verb.Repository, boots, jobs, finished, cancellation)));
 
     static HarnessExit Tell(VerbContext verb, AttackRun run)
     {

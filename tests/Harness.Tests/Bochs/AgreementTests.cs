@@ -6,13 +6,15 @@ using Testbed.Experiments.Guests;
 
 namespace Testbed.Tests.Harness.Bochs;
 
-/// <summary>Two judges agree word for word, or it is said where they do not; only one reason for that is known.</summary>
+/// <summary>Two judges agree word for word, or it is said where they do not; only two reasons for that are known.</summary>
 [TestClass]
 public sealed class AgreementTests
 {
     const string Start = "start variant=full mutant= counts=0\n";
     const string KeyRead = "fault vector=14 error=0x21 rip=0x1 address=0x2 key=2 component=3 pkru=0x0\n";
     const string KeyWrite = "fault vector=14 error=0x23 rip=0x1 address=0x2 key=2 component=3 pkru=0x0\n";
+    const string PageWrite = "fault vector=14 error=0x3 rip=0x1 address=0x2 key=2 component=3 pkru=0x0\n";
+    const string Frame = "fault vector=14 error=0x23 rip=0x1 address=0x141800 key=2 component=3 pkru=0x0\n";
     const string Contained = "contained vector=14 error=0x21 rip=0x1 address=0x2 key=2 component=3 pkru=0x0 failure=0 ticks=5\n";
     const string Survived = "observe name=survived value=1\n";
 
@@ -22,7 +24,8 @@ public sealed class AgreementTests
     [TestMethod]
     [DataRow("boot loader=1 kernel=2 application=3\n", "boot loader=7 kernel=8 application=9\n")]
     [DataRow("observe name=null-call.ticks value=4\n", "observe name=null-call.ticks value=5\n")]
-    public void Ticks_are_not_compared(string first, string second)
+    [DataRow(Frame, "fault vector=14 error=0x23 rip=0x1 address=0x170800 key=2 component=3 pkru=0x0\n")]
+    public void Ticks_and_frames_are_not_compared(string first, string second)
         => Assert.AreEqual(new Agreement(null, null), Agreement.Of(Run(Start + first), Run(Start + second)));
 
     [TestMethod]
@@ -32,6 +35,9 @@ public sealed class AgreementTests
     [DataRow(Survived, "")]
     [DataRow("", Survived)]
     [DataRow(Survived, KeyRead)]
+    [DataRow(Frame, "fault vector=14 error=0x23 rip=0x1 address=0x141808 key=2 component=3 pkru=0x0\n")]
+    [DataRow(KeyWrite, PageWrite)]
+    [DataRow(PageWrite, "fault vector=14 error=0x23 rip=0x2 address=0x2 key=2 component=3 pkru=0x0\n")]
     public void Everything_else_is_and_has_no_explanation(string first, string second)
     {
         var agreement = Agreement.Of(Run(Start + first), Run(Start + second));
@@ -51,4 +57,11 @@ public sealed class AgreementTests
     [DataRow(Contained)]
     public void A_read_that_a_key_refuses_is_refused_by_QEMU_alone(string refusal)
         => Assert.AreEqual(Agreement.ReadsInRing0, Agreement.Of(Run(Start + refusal), Run(Start + Survived)).Explanation);
+
+    [TestMethod]
+    public void A_store_to_a_read_only_supervisor_page_is_a_key_fault_to_Bochs()
+    {
+        Assert.AreEqual(Agreement.SupervisorPages, Agreement.Of(Run(Start + PageWrite), Run(Start + KeyWrite)).Explanation);
+        Assert.IsNull(Agreement.Of(Run(Start + PageWrite, "hello"), Run(Start + KeyWrite, "hullo")).Explanation);
+    }
 }
