@@ -68,6 +68,8 @@ public struct LoadPlan
         foreach (ref readonly ElfSegment segment in request.Segments)
         {
             SegmentFlags flags = new(segment.Flags);
+            if (flags.Execute)
+                continue;       // in the mutant wx-off code may be written, with a key that is open to all
             if (flags.Write && flags.Component == Component.Trusted && !trustedFound)
             {
                 trusted = new SegmentFlags(true, true, false, flags.Key, Component.Trusted, false, false);

@@ -73,6 +73,16 @@ public sealed class LoadPlanTests
         Assert.AreEqual(3ul, Key(pages[machine.Files.Start]), "files carry U's key");
     }
 
+    /// <summary>The mutant wx-off: its code has a key that everybody may write.</summary>
+    [TestMethod]
+    public void Page_tables_do_not_get_the_key_of_code_that_may_be_written()
+    {
+        TestMachine machine = new();
+        machine.Segments[0] = new ElfSegment(TestImage.WritableCode, 1 * Page, TestImage.Entry, Page, Page, Page);
+        Assert.AreEqual(LoadError.None, machine.TryPlan());
+        Assert.AreEqual(2ul, Key(machine.Pages()[machine.Plan.Tables]));
+    }
+
     [TestMethod]
     public void Files_can_be_read_only()
     {

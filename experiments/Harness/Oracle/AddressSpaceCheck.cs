@@ -18,7 +18,11 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
     readonly HashSet<ulong> _tables = [.. found.Tables.Select(table => table.Physical)];
     readonly ulong _trusted = PageEntry.Leaf(Data(image, Component.Trusted));
     readonly HashSet<ulong> _data =
-        [.. new[] { Component.Trusted, Component.Untrusted, Component.Application }.Select(component => PageEntry.Leaf(Data(image, component)))];
+    [
+        .. from component in new[] { Component.Trusted, Component.Untrusted, Component.Application }
+           from execute in image.PermitsWriteExecute ? new[] { false, true } : [false]       // the mutant wx-off may execute its heaps
+           select PageEntry.Leaf(Data(image, component, execute)),
+    ];
 
     /// <summary>All that is not as it must be.</summary>
     public IEnumerable<OracleFinding> Find() =>
@@ -45,7 +49,7 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
     // One finding of a kind for each leaf: its first frame that is wrong.
     IEnumerable<OracleFinding> BelowWindow(PageLeaf leaf)
     {
-        if (leaf.Write && leaf.Execute)
+        if (leaf.Write && leaf.Execute && !_data.Contains(leaf.Entry & PageLeaf.AccessBits))
             yield return WritableAndExecutable(leaf);
         if (leaf.Address != leaf.Physical)
         {
@@ -84,8 +88,8 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
     static OracleFinding WritableAndExecutable(PageLeaf leaf)
         => new(OracleCheck.WritableAndExecutable, $"frame 0x{leaf.Physical:x}, {leaf.Access}", leaf.Address);
 
-    static SegmentFlags Data(FinishedImage image, Component component)
-        => new(read: true, write: true, execute: false, image.KeyOf(component), component, bootOnly: false, stack: false);
+    static SegmentFlags Data(FinishedImage image, Component component, bool execute = false)
+        => new(read: true, write: true, execute, image.KeyOf(component), component, bootOnly: false, stack: false);
 
     /// <summary>Key and access of every page of the image window when the machine is sealed: the image's segments but the boot code, and T's devices.</summary>
     static Dictionary<ulong, ulong> Plan(FinishedImage image)
