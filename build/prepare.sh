@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks and builds everything, guest included. Called by run-tests.sh and by the harness.
+# Installs what this machine lacks and builds: build/prepare.sh [SOLUTION]. Called by run-tests.sh, for everything, and by the
+# harness, for experiments/experiments.slnf: what booting needs, without the tests.
 # Exit codes: 3 the machine lacks something, 4 the build was refused.
 set -u
 cd "$(dirname "$0")/.." || exit
@@ -49,5 +50,6 @@ fail_install() {
 
 require_sdk
 install_tools
-echo "build: Testbed.sln$([ -d artifacts/images ] || echo ', for the first time: a minute or two')"
-build Testbed.sln
+solution=${1-Testbed.sln}
+echo "build: $solution$([ -d artifacts/images ] || echo ', for the first time: a minute or two')"
+build "$solution"

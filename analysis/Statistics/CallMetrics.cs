@@ -7,7 +7,10 @@ namespace Testbed.Analysis.Statistics;
 static class CallMetrics
 {
     const string LoopSubject = "loop";
+    const string FillWorkload = "write-bytes";      // two subjects: its fill by vectors, and its fill by single bytes
     const string FillSubject = "write-bytes";
+    const string SingleByteSubject = "write-single-bytes";
+    const string NativeWorkload = "calls-c";        // the null call and getpid of a program in C
 
     /// <summary>Sizes of the fills, bytes: those of the published figure.</summary>
     public static IReadOnlyList<int> FillSizes { get; } = [.. Enumerable.Range(0, 13).Select(power => 1 << power)];
@@ -19,16 +22,26 @@ static class CallMetrics
         metrics.Add($"nullCall.{variant}", Ticks(rows, variant, "null-call", "null-call"));
         metrics.Add($"getpid.{variant}", Ticks(rows, variant, "getpid", "getpid"));
         metrics.Add($"read.{variant}", Ticks(rows, variant, "read-byte", "read-byte"));
+        metrics.Add($"nativeNullCall.{variant}", Ticks(rows, variant, NativeWorkload, "null-call"));
+        metrics.Add($"nativeGetpid.{variant}", Ticks(rows, variant, NativeWorkload, "getpid"));
         foreach (var size in FillSizes)
-            metrics.Add($"writeBytes.{size}.{variant}", Ticks(rows, variant, "write-bytes", $"{FillSubject}.{size}"));
+        {
+            metrics.Add($"writeBytes.{size}.{variant}", Ticks(rows, variant, FillWorkload, $"{FillSubject}.{size}"));
+            metrics.Add($"writeSingleBytes.{size}.{variant}", Ticks(rows, variant, FillWorkload, $"{SingleByteSubject}.{size}"));
+        }
         if (variant == RowSet.Baseline)
             return;
 
         metrics.Add($"gate.added.{variant}", Added(metrics, "nullCall", variant));
         metrics.Add($"getpid.added.{variant}", Added(metrics, "getpid", variant));
         metrics.Add($"read.added.{variant}", Added(metrics, "read", variant));
+        metrics.Add($"nativeNullCall.added.{variant}", Added(metrics, "nativeNullCall", variant));
+        metrics.Add($"nativeGetpid.added.{variant}", Added(metrics, "nativeGetpid", variant));
         foreach (var size in FillSizes)
+        {
             metrics.Add($"writeBytes.added.{size}.{variant}", Added(metrics, $"writeBytes.{size}", variant));
+            metrics.Add($"writeSingleBytes.added.{size}.{variant}", Added(metrics, $"writeSingleBytes.{size}", variant));
+        }
     }
 
     static Estimate? Ticks(RowSet rows, string variant, string workload, string subject)

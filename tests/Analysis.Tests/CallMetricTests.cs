@@ -81,6 +81,35 @@ public sealed class CallMetricTests
     }
 
     [TestMethod]
+    public void A_fill_by_single_bytes_is_no_fill_by_vectors_though_the_workload_is_one()
+    {
+        var metrics = Metrics.Of(
+        [
+            Rows.Of("none", "write-bytes", Rows.Batches("write-bytes.64", 10, (200, 0))),
+            Rows.Of("none", "write-bytes", Rows.Batches("write-single-bytes.64", 10, (2600, 0))) with { Arguments = "quiet -- store=bytes" },
+            Rows.Of("full", "write-bytes", Rows.Batches("write-single-bytes.64", 10, (3400, 0))) with { Arguments = "quiet -- store=bytes" },
+        ]);
+        Assert.AreEqual(20.0, metrics["writeBytes.64.none"]);
+        Assert.AreEqual(260.0, metrics["writeSingleBytes.64.none"]);
+        Assert.AreEqual(80.0, metrics["writeSingleBytes.added.64.full"]);
+        Assert.IsNull(metrics["writeBytes.added.64.full"]);
+    }
+
+    [TestMethod]
+    public void Calls_of_a_program_in_C_have_numbers_of_their_own()
+    {
+        var metrics = Metrics.Of(
+        [
+            Rows.Of("none", "calls-c", [.. Rows.Batches("null-call", 1000, (4008, 0)), .. Rows.Batches("getpid", 1000, (5008, 0))]),
+            Rows.Of("full", "calls-c", [.. Rows.Batches("null-call", 1000, (46008, 0)), .. Rows.Batches("getpid", 1000, (47008, 0))]),
+        ]);
+        Assert.AreEqual(4.008, metrics["nativeNullCall.none"]);
+        Assert.AreEqual(42.0, metrics["nativeNullCall.added.full"]);
+        Assert.AreEqual(42.0, metrics["nativeGetpid.added.full"]);
+        Assert.IsNull(metrics["nullCall.none"]);
+    }
+
+    [TestMethod]
     public void Mutants_and_counting_images_are_never_measured()
     {
         var batches = Rows.Batches("null-call", 1000, (5012, 0));

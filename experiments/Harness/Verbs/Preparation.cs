@@ -8,16 +8,19 @@ using Testbed.Experiments.Terminal;
 namespace Testbed.Experiments.Verbs;
 
 /// <summary>
-/// Has build/prepare.sh install what is missing and build everything: verbs that boot or read images call this, so that
-/// the image that is measured is the image that was built.
+/// Has build/prepare.sh install what is missing and build what booting needs: verbs that boot or read images call this, so
+/// that the image that is measured is the image that was built.
 /// </summary>
 static class Preparation
 {
+    /// <summary>Images, loader, plugin and this program: no test project.</summary>
+    const string Solution = "experiments/experiments.slnf";
+
     /// <summary>Installs and builds.</summary>
     /// <exception cref="VerbException">The machine lacks something, or the build was refused.</exception>
     public static async Task RunAsync(VerbContext verb, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(verb.Repository.Root, "build", "prepare.sh")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", [Path.Combine(verb.Repository.Root, "build", "prepare.sh"), Solution]) { RedirectStandardOutput = true };
         using var prepare = Process.Start(start)!;
         var lines = new List<string>();
         while (await prepare.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
