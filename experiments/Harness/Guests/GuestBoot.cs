@@ -41,6 +41,9 @@ public sealed record GuestBoot
     /// <summary>Counts what the guest executes, in exact mode only; null for none.</summary>
     public InstructionCounter? Counter { get; init; }
 
+    /// <summary>Writes down what the guest executes, in exact mode only; null for nothing.</summary>
+    public ExecutionTrace? Trace { get; init; }
+
     /// <summary>Wall time after which the harness ends the guest.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 

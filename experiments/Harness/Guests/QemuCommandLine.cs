@@ -29,6 +29,7 @@ public static class QemuCommandLine
         "-device", $"isa-debugcon,iobase=0x{RecordChannel.Port:x},chardev=records",
         .. boot.Inspection?.Words(boot.MemoryKiB) ?? Ending,
         .. boot.MonitorSocket is { } socket ? ["-monitor", $"unix:{Escape(socket)},server=on,wait=off"] : (string[])[],
+        .. boot.Trace?.Words ?? [],
         "-kernel", boot.Loader,
         "-initrd", boot.Archive,
         "-append", boot.CommandLine,

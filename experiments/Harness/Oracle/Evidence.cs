@@ -13,7 +13,8 @@ public sealed class Evidence(ImageMap image, PageMap pages)
     public const string Secret = "T.secret";
 
     const string Canary = "T.canary";
-    const string Heartbeat = "T.heartbeat";
+    /// <summary>Symbol of the word in which T counts timer ticks.</summary>
+    public const string Heartbeat = "T.heartbeat";
 
     /// <summary>Timer ticks that T has counted; 0 when the word is not mapped.</summary>
     public ulong Heartbeats => ReadWord(image.AddressOf(Heartbeat)) ?? 0;

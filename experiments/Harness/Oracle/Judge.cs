@@ -37,8 +37,14 @@ public sealed class Judge(BootImage image)
         => BootAsync(boot, secret, words, _ => Task.CompletedTask, cancellation);
 
     /// <summary>The same, and right after the machine has stopped somebody may change it.</summary>
-    internal async Task<Judged> BootAsync(
+    internal Task<Judged> BootAsync(
         GuestBoot boot, byte[] secret, IReadOnlyList<ulong> words, Func<InspectedMachine, Task> whenStopped, CancellationToken cancellation)
+        => BootAsync(boot, secret, words, _ => Task.CompletedTask, whenStopped, cancellation);
+
+    /// <summary>The same, and somebody may first lead the machine, which stands before its first instruction, to where it goes on by itself.</summary>
+    internal async Task<Judged> BootAsync(
+        GuestBoot boot, byte[] secret, IReadOnlyList<ulong> words, Func<InspectedMachine, Task> lead, Func<InspectedMachine, Task> whenStopped,
+        CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(secret.Length, SecretBytes, nameof(secret));
         var canary = CanaryOf(secret);
@@ -47,6 +53,8 @@ public sealed class Judge(BootImage image)
         try
         {
             await machine.ConnectAsync();
+            await lead(machine);
+            await machine.ReadStatusAsync();        // what QEMU has said of stops so far is read: the next one is the end
             var inTime = await machine.RunAsync(boot.TimeLimit);
             await whenStopped(machine);
             var ending = MachineEnding.Read(_image, await machine.ReadStatusAsync(), inTime, await machine.ReadProcessorAsync());
@@ -83,7 +91,7 @@ public sealed class Judge(BootImage image)
     /// <summary>One for all boots that differ in their command lines only.</summary>
     Task<Golden> GoldenOf(GuestBoot boot)
     {
-        var alike = boot with { CommandLine = "" };
+        var alike = boot with { CommandLine = "", Trace = null };
         lock (_golden)
         {
             if (!_golden.TryGetValue(alike, out var golden) || golden.IsFaulted)

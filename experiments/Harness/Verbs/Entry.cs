@@ -53,6 +53,7 @@ public static class Entry
             ListVerb.Create(invocation),
             RunVerb.Create(invocation),
             AttacksVerb.Create(invocation),
+            InjectVerb.Create(invocation),
             CompareVerb.Create(invocation),
             ExplainVerb.Create(invocation),
             MetricsVerb.Create(invocation),

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Attacks;
+using Testbed.Analysis.Injection;
+using Testbed.Experiments.Guests;
+using Testbed.Experiments.Injection;
+using Testbed.Experiments.Runs;
+
+namespace Testbed.Tests.Harness.Injection;
+
+/// <summary>Faults injected into real guests.</summary>
+[TestClass]
+public sealed class InjectionTests
+{
+    const long Seed = 2;
+
+    static readonly Repository s_repository = Repository.OfThisProgram;
+    static readonly Provenance s_provenance = new(new string('0', 40), false, "", new Dictionary<string, string>(), "");
+
+    /// <summary>Three into each; the first of them again: what is drawn is found again, and ends the same.</summary>
+    [TestMethod]
+    [DataRow(InjectionTarget.A)]
+    [DataRow(InjectionTarget.U)]
+    public async Task Injections_are_contained_and_can_be_made_again(InjectionTarget target)
+    {
+        using var scratch = new Scratch();
+        var bench = await PrepareAsync(scratch, "full", target);
+        for (var number = 1; number <= 3; number++)
+        {
+            var row = await bench.InjectAsync(number);
+            Assert.IsTrue(InjectionVerdict.Of(row, bench.Golden).Contained, row.Behaviour());
+            if (number == 1)
+                Assert.AreEqual(Text(row), Text(await bench.InjectAsync(number)));
+        }
+    }
+
+    /// <summary>
+    /// An instruction of the application becomes one that stores to T's canary: the harm that injections must not do, done
+    /// on purpose. Where A has T's rights it is found; in full it is a fault of A.
+    /// </summary>
+    [TestMethod]
+    [DataRow("none", false)]
+    [DataRow("full", true)]
+    public async Task A_planted_escape_is_found_where_nothing_stops_it(string variant, bool contained)
+    {
+        using var scratch = new Scratch();
+        var bench = await PrepareAsync(scratch, variant, InjectionTarget.A);
+        var image = new ImageStore(s_repository).Find(variant, InjectionBench.Workload);
+        var injector = new Injector(image.Map, InjectionTarget.A, bench.Run);
+        var row = await bench.InjectAsync(1, new Draw(InjectionKind.Word, InjectionRegion.Text, 0, 0, 0), async machine =>
+        {
+            using var stream = new NetworkStream(machine.Debugger, ownsSocket: false);
+            var stub = new DebuggerStub(stream);
+            await stub.OpenAsync();
+            await Moment.Of(bench.Run.Trace, 0).ReachAsync(stub);
+            return await injector.WriteAsync(stub, InjectionRegion.Text, bench.Run.Trace[0], StoreTo(image.Map.AddressOf("T.canary")));
+        });
+        Assert.AreEqual(contained, InjectionVerdict.Of(row, bench.Golden).Contained, row.Behaviour());
+        Assert.AreEqual(!contained, row.Findings.Any(finding => finding.Check == OracleCheck.CanaryChanged), row.Behaviour());
+        Assert.AreEqual(contained, row.Faults.Any(fault => fault.IsKeyFault), row.Behaviour());
+    }
+
+    // mov [address], rsp: 48 89 24 25 and the address, which is extended by its sign.
+    static byte[] StoreTo(ulong address) => [0x48, 0x89, 0x24, 0x25, .. BitConverter.GetBytes((uint)address)];
+
+    static Task<InjectionBench> PrepareAsync(Scratch scratch, string variant, InjectionTarget target)
+        => InjectionBench.PrepareAsync(s_repository, new ImageStore(s_repository).Find(variant, InjectionBench.Workload),
+            target, Seed, s_provenance, scratch, CancellationToken.None);
+
+    // Time is no behaviour: a stop on the way may move a tick.
+    static string Text(InjectionRow row) => InjectionFile.Rows.Text(row with { Heartbeats = 0 });
+}
