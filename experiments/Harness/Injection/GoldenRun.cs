@@ -17,12 +17,13 @@ namespace Testbed.Experiments.Injection;
 /// The run in which nothing is injected: what the target executed, where its heap is, and how the run ended. In exact mode
 /// every other run is this one up to its fault.
 /// </summary>
-/// <param name="Trace">Addresses of the target's instructions, in order.</param>
+/// <param name="Trace">Addresses of the target's instructions, in order, until the application waits: how often it looks depends on when ticks come.</param>
 /// <param name="Heap">The target's heap.</param>
 /// <param name="Judged">How it ended.</param>
 public sealed record GoldenRun(IReadOnlyList<ulong> Trace, AddressRange Heap, Judged Judged)
 {
     const string HeapInit = ".CoreLib_Testbed_Runtime_Heap__Init";     // kernel/CoreLib/Testbed/Heap.cs: (start, end)
+    const string Waiting = "A.wait_for_interrupt";                     // from here on the application only counts ticks
 
     /// <summary>Makes it.</summary>
     /// <exception cref="ControlException">The guest is none that faults can be injected into.</exception>
@@ -45,6 +46,7 @@ public sealed record GoldenRun(IReadOnlyList<ulong> Trace, AddressRange Heap, Ju
         }, cancellation);
         if (judged.End != MachineEnd.Finished || judged.Findings.Count > 0)
             throw new ControlException($"the run without a fault ended as {judged.End}: {judged.Run.Ending.Reason}{judged.Findings.FirstOrDefault()?.What}");
-        return new GoldenRun(trace.Read(), heap, judged);
+        var waiting = map.AddressOf(Waiting);
+        return new GoldenRun([.. trace.Read().TakeWhile(address => address != waiting)], heap, judged);
     }
 }

@@ -31,12 +31,15 @@ public sealed class InjectionBench
 
     // Ticks come quicker than they should: QEMU lets one pass whenever the machine is stopped on the way to its moment.
     // Many more than that, and an endless loop still costs no more than some seconds.
-    const string KernelWords = "quiet restart=1 watchdog=100 patience=60";
+    const string KernelWords = "quiet restart=1 watchdog=200 patience=200";
 
     // Time is no behaviour: whoever is ended by a fault takes longer, and a stop in between may move a timer's interrupt.
     const string TicksSuffix = ".ticks";
     const string Interrupts = "nmi.count";
     const int MostLosses = 3;
+
+    // An endless loop ends after 200 ticks, two thousand million instructions, however loaded this machine is.
+    static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
     readonly BootImage _image;
     readonly InjectionTarget _target;
@@ -66,6 +69,7 @@ public sealed class InjectionBench
             Machine = Machine.Microvm,
             MemoryKiB = MemoryKiB,
             Accelerator = Accelerator.Exact,
+            TimeLimit = s_limit,
         };
         var judge = new Judge(image);
         // 64 bytes: the same in every boot of a seed, for the boots shall be the same.
