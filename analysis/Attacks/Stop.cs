@@ -17,6 +17,9 @@ public enum Stop
     /// <summary>#GP.</summary>
     GeneralProtection,
 
+    /// <summary>#BP: a jump into filler, which is INT3.</summary>
+    Breakpoint,
+
     /// <summary>#DE.</summary>
     DivideError,
 
@@ -26,6 +29,9 @@ public enum Stop
     /// <summary>A context that may not be resumed was not resumed.</summary>
     NotResumed,
 
+    /// <summary>No fault and no refusal: what the attempt looks for is not there. Only the oracle can tell.</summary>
+    NothingThere,
+
     /// <summary>No fault: a call answered with its documented error, and the payload went on.</summary>
     Refusal,
 }
@@ -34,7 +40,7 @@ public enum Stop
 public static class Stops
 {
     // Exception vectors (SDM vol. 3A, "Exception and Interrupt Reference") and the two that are none (kernel/Contracts/Records.cs).
-    const int DivideErrorVector = 0, InvalidOpcodeVector = 6, GeneralProtectionVector = 13, PageFaultVector = 14;
+    const int DivideErrorVector = 0, BreakpointVector = 3, InvalidOpcodeVector = 6, GeneralProtectionVector = 13, PageFaultVector = 14;
     const int WatchdogVector = 253, NotResumableVector = 254;
 
     /// <summary>What a fault is; null for one that stops no attack.</summary>
@@ -42,6 +48,7 @@ public static class Stops
     {
         { IsKeyFault: true } => Stop.KeyFault,
         { Vector: PageFaultVector } => Stop.PageFault,
+        { Vector: BreakpointVector } => Stop.Breakpoint,
         { Vector: InvalidOpcodeVector } => Stop.InvalidOpcode,
         { Vector: GeneralProtectionVector } => Stop.GeneralProtection,
         { Vector: DivideErrorVector } => Stop.DivideError,
@@ -57,9 +64,11 @@ public static class Stops
         Stop.PageFault => "page fault",
         Stop.InvalidOpcode => "invalid opcode",
         Stop.GeneralProtection => "general protection",
+        Stop.Breakpoint => "breakpoint",
         Stop.DivideError => "divide error",
         Stop.Watchdog => "watchdog",
         Stop.NotResumed => "not resumed",
+        Stop.NothingThere => "nothing there",
         _ => "refusal",
     };
 }

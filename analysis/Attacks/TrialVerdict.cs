@@ -69,13 +69,14 @@ static class TrialVerdict
     {
         if (trial.Faults.FirstOrDefault(fault => !IsStop(attack, step, trial, fault)) is { } other)
             return new(Verdict.Void, $"stopped by something else than declared: {Describe(other)}");
-        if (trial.Faults.Count == 0 && !(trial.WasRefused && step.Stops.Contains(Stop.Refusal)))
+        bool nothingThere = step.Stops.Contains(Stop.NothingThere);
+        if (trial.Faults.Count == 0 && !nothingThere && !(trial.WasRefused && step.Stops.Contains(Stop.Refusal)))
             return new(Verdict.Void, "neither a stop that was declared nor an effect");
         if (!trial.Served)
             return new(Verdict.FailStop, "nothing leaked, but the service did not answer afterwards");
         if (trial.Heartbeats is not { } ticks || ticks < AttackTrial.LeastHeartbeats)
             return new(Verdict.FailStop, $"nothing leaked, but the trusted kernel counted {trial.Heartbeats?.ToString() ?? "no"} of {AttackTrial.LeastHeartbeats} ticks");
-        return new(Verdict.Blocked, trial.Faults.Count == 0 ? "the call answered with its error" : Describe(trial.Faults[0]));
+        return new(Verdict.Blocked, trial.Faults.Count == 0 ? nothingThere ? "the oracle found nothing" : "the call answered with its error" : Describe(trial.Faults[0]));
     }
 
     static bool IsStop(AttackCase attack, AttackStep step, AttackTrial trial, Fault fault)

@@ -9,8 +9,8 @@ using Testbed.Isolation.Policy;
 namespace Testbed.Isolation.ImageTool;
 
 /// <summary>
-/// <c>image-tool --objects DIR --variants DIR --workloads NAME... --out DIR</c>: makes the images of every variant for
-/// every workload, and deletes all others; what is up to date is left alone. One line per workload. The verb
+/// <c>image-tool --objects DIR --variants DIR --workloads NAME... [--forbidden NAME...] --out DIR</c>: makes the images of
+/// every variant for every workload, and of those made of forbidden instructions only the one without the scan, and deletes all others; what is up to date is left alone. One line per workload. The verb
 /// <c>abi</c> (AbiVerb.cs) writes what C needs before there are objects.
 /// </summary>
 static class Program
@@ -26,10 +26,14 @@ static class Program
         var variants = new Option<DirectoryInfo>("--variants") { Required = true, Description = "Folder of the variant files." };
         var output = new Option<DirectoryInfo>("--out") { Required = true, Description = "Images go to OUT/VARIANT/WORKLOAD/image." };
         var workloads = new Option<string[]>("--workloads") { Required = true, AllowMultipleArgumentsPerToken = true, Description = "Names of the workloads' assemblies." };
-        var command = new RootCommand("Makes all images out of the guest's objects.") { objects, variants, output, workloads, AbiVerb.Command(Try) };
+        var forbidden = new Option<string[]>("--forbidden") { AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], Description = "Those whose payload is made of forbidden instructions." };
+        var command = new RootCommand("Makes all images out of the guest's objects.") { objects, variants, output, workloads, forbidden, AbiVerb.Command(Try) };
         command.SetAction(words => Build(
-            new ImageSet(words.GetRequiredValue(objects).FullName, words.GetRequiredValue(variants).FullName, words.GetRequiredValue(output).FullName),
-            words.GetRequiredValue(workloads)));
+            new ImageSet(words.GetRequiredValue(objects).FullName, words.GetRequiredValue(variants).FullName, words.GetRequiredValue(output).FullName)
+            {
+                Forbidden = words.GetRequiredValue(forbidden),
+            },
+            [.. words.GetRequiredValue(workloads), .. words.GetRequiredValue(forbidden)]));
         ParseResult parsed = command.Parse(arguments);
         int exitCode = parsed.Invoke();
         return parsed.Errors.Count != 0 ? Usage : exitCode;

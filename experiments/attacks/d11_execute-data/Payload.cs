@@ -29,7 +29,8 @@ static unsafe class Payload
         Attempt.End();
     }
 
-    static nuint Filled(nuint target)
+    /// <summary>Writes the code there.</summary>
+    public static nuint Filled(nuint target)
     {
         // SAFETY: at least so many bytes of this program's own lie there.
         OpenAll.CopyTo(new Span<byte>((void*)target, OpenAll.Length));
@@ -51,9 +52,11 @@ static unsafe class Payload
         return page.Address;
     }
 
+    /// <summary>Calls what stands at an address.</summary>
     [RuntimeImport("*", "call_address"), MethodImpl(MethodImplOptions.InternalCall)]
-    static extern void Call(nuint code);
+    public static extern void Call(nuint code);
 
+    /// <summary>Address of code that only returns.</summary>
     [RuntimeImport("*", "return_address"), MethodImpl(MethodImplOptions.InternalCall)]
-    static extern nuint ReturnAddress();
+    public static extern nuint ReturnAddress();
 }

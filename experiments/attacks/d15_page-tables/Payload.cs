@@ -14,10 +14,15 @@ static class Payload
 {
     // SDM vol. 3A, "4-Level Paging".
     const ulong PresentWritableUser = 0x67;             // and accessed and dirty, so that the processor need not set them
-    const ulong NoExecute = 1UL << 63;
     const ulong FrameMask = 0x000F_FFFF_FFFF_F000;
     const int FreeEntry = 256;                          // the lowest of the upper half; the image has the last
-    const int IndexBits = 9, PageBits = 12, Levels = 4;
+    const int IndexBits = 9, PageBits = 12;
+
+    /// <summary>Bit of an entry: its page is not executable.</summary>
+    public const ulong NoExecute = 1UL << 63;
+
+    /// <summary>Tables on the way to a page; the last one is level 0.</summary>
+    public const int Levels = 4;
 
     public static void Run(ulong attempt)
     {
@@ -33,20 +38,20 @@ static class Payload
 
     static void MakeExecutable(nuint table, nuint address)
     {
-        for (int level = Levels - 1; ; level--)
-        {
-            nuint index = address >> (PageBits + level * IndexBits) & ((1 << IndexBits) - 1);
-            nuint entry = table + index * sizeof(ulong);
-            ulong value = Raw.Load(entry);
-            if (level == 0)
-            {
-                Raw.Store(entry, value & ~NoExecute);
-                return;
-            }
-            table = (nuint)(value & FrameMask);
-        }
+        for (int level = Levels - 1; level > 0; level--)
+            table = Next(Entry(table, level, address));
+        nuint entry = Entry(table, 0, address);
+        Raw.Store(entry, Raw.Load(entry) & ~NoExecute);
     }
 
+    /// <summary>Address of the entry for an address in a table.</summary>
+    public static nuint Entry(nuint table, int level, nuint address)
+        => table + (address >> (PageBits + level * IndexBits) & ((1 << IndexBits) - 1)) * sizeof(ulong);
+
+    /// <summary>Address of the table that an entry leads to.</summary>
+    public static nuint Next(nuint entry) => (nuint)(Raw.Load(entry) & FrameMask);
+
+    /// <summary>Address of the first table.</summary>
     [RuntimeImport("*", "page_table_root"), MethodImpl(MethodImplOptions.InternalCall)]
-    static extern nuint PageTableRoot();
+    public static extern nuint PageTableRoot();
 }

@@ -14,8 +14,20 @@ static class Cases
         if (name.SequenceEqual("aftermath"u8)) { }       // for attacks by U, which T asks for
         else if (name.SequenceEqual("read"u8)) Access.Read(attempt);
         else if (name.SequenceEqual("write"u8)) Access.Write(attempt);
+        else if (name.SequenceEqual("neighbours"u8)) Neighbours.Run(attempt);
+        else if (name.SequenceEqual("D09"u8)) D09.Payload.Run(attempt);
         else if (name.SequenceEqual("D11"u8)) D11.Payload.Run(attempt);
+        else if (name.SequenceEqual("D12"u8)) D12.Payload.Run(attempt);
+        else if (name.SequenceEqual("D13"u8)) D13.Payload.Run(attempt);
+        else if (name.SequenceEqual("D14"u8)) D14.Payload.Run(attempt);
         else if (name.SequenceEqual("D15"u8)) D15.Payload.Run(attempt);
+        else if (name.SequenceEqual("D19"u8)) D19.Payload.Run(attempt);
+        else if (name.SequenceEqual("D21"u8)) D21.Payload.Run(attempt);
+        else if (name.SequenceEqual("D22"u8)) D22.Payload.Run(attempt);
+        else if (name.SequenceEqual("D24"u8)) D24.Payload.Run(attempt);
+        else if (name.SequenceEqual("D25"u8)) D25.Payload.Run(attempt);
+        else if (name.SequenceEqual("D26"u8)) D26.Payload.Run(attempt);
+        else if (name.SequenceEqual("D30"u8)) D30.Payload.Run(attempt);
         else return false;
         return true;
     }

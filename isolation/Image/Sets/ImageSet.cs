@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Testbed.Contracts;
 using Testbed.Isolation.Gates;
 using Testbed.Isolation.Image.Building;
 using Testbed.Isolation.Policy;
@@ -25,6 +26,12 @@ public sealed class ImageSet(string objects, string variants, string output)
     const int Placements = 32;
 
     /// <summary>
+    /// Workloads whose payload is made of forbidden instructions: every variant refuses them, so images are made of the mutants without
+    /// the scan alone. What the others say is asked for by <see cref="Refusal"/>.
+    /// </summary>
+    public IReadOnlyCollection<string> Forbidden { get; init; } = [];
+
+    /// <summary>
     /// Deletes every image that is not made of the present objects and variant files, those of variants and workloads that
     /// are no more included: after a refusal nobody shall boot what the sources no longer say.
     /// </summary>
@@ -35,7 +42,8 @@ public sealed class ImageSet(string objects, string variants, string output)
     {
         string[] variantNames = [.. VariantFiles().Select(NameOf)];
         string[] current = [.. workloads.Where(workload => IsUpToDate(workload, DigestOf(Members(workload))))];
-        Delete((variant, workload) => !variantNames.Contains(variant) || !current.Contains(workload));
+        Delete((variant, workload) => !variantNames.Contains(variant) || !current.Contains(workload)
+            || (Forbidden.Contains(workload) && !VariantFiles(workload).Select(NameOf).Contains(variant)));
     }
 
     /// <summary>Makes the images of one workload, or finds them up to date. Returns one line for people.</summary>
@@ -46,11 +54,11 @@ public sealed class ImageSet(string objects, string variants, string output)
     /// <exception cref="DirectoryNotFoundException">A folder is missing.</exception>
     public string Build(string workload)
     {
-        string[] variantFiles = VariantFiles();
+        string[] variantFiles = VariantFiles(workload);
         ComponentMembers members = Members(workload);
         string digest = DigestOf(members);
         if (IsUpToDate(workload, digest))
-            return $"{workload}: {variantFiles.Length} images are up to date";
+            return $"{workload}: {Count(variantFiles)} up to date";
 
         Delete((_, other) => other == workload);    // before anything can be refused
         VariantPolicy[] policies = [.. variantFiles.Select(file => VariantFile.Load(file, members.Components))];
@@ -60,24 +68,26 @@ public sealed class ImageSet(string objects, string variants, string output)
             Write(ImagePath(NameOf(file), workload), image);
         File.WriteAllText(StampPath(workload), digest);
         string shuffled = placement == 0 ? "" : $", functions in order {placement}";
-        return $"{workload}: {images.Length} images, {images.Max(i => i.Bytes.Length)} bytes at most{shuffled}";
+        return $"{workload}: {Count(variantFiles)}, {images.Max(i => i.Bytes.Length)} bytes at most{shuffled}";
     }
 
-    /// <summary>Why no image of a workload can be made in a variant; null when it can. Leaves no image.</summary>
-    /// <exception cref="ImageFormatException">An object is malformed.</exception>
-    /// <exception cref="FileNotFoundException">The guest is not built, or there is no such variant.</exception>
+    /// <summary>Why an image would be refused, one line for each reason; null when it would be made. Writes no image.</summary>
+    /// <param name="variant">Name of the variant.</param>
+    /// <param name="workload">A workload; <see cref="Build"/> has linked it.</param>
+    /// <exception cref="FileNotFoundException">There is no such variant, or the workload is not linked.</exception>
     public string? Refusal(string variant, string workload)
     {
-        string file = VariantFiles().FirstOrDefault(path => NameOf(path) == variant) ?? throw new FileNotFoundException($"{variants} holds no variant {variant}");
+        string file = VariantFiles().FirstOrDefault(file => NameOf(file) == variant) ?? throw new FileNotFoundException($"{variants} holds no variant {variant}");
         ComponentMembers members = Members(workload);
+        string linked = new WorkloadLink(objects, workload, members).LinkedFile;
         try
         {
-            BuildAll(new WorkloadLink(objects, workload, members), [VariantPolicy.Load(file)], members.Exports());
+            ImageBuilder.Build(linked, File.ReadAllBytes(linked), VariantPolicy.Load(file), members.Exports());
             return null;
         }
-        catch (ImageRefusedException refusal)
+        catch (ImageRefusedException refused)
         {
-            return refusal.Message;
+            return refused.Message;
         }
     }
 
@@ -92,6 +102,11 @@ public sealed class ImageSet(string objects, string variants, string output)
         return files.Length != 0 ? files : throw new FileNotFoundException($"{variants} holds no variant file", variants);
     }
 
+    string[] VariantFiles(string workload)
+        => Forbidden.Contains(workload) ? [.. VariantFiles().Where(file => !VariantPolicy.Load(file).Has(Guard.Scan))] : VariantFiles();
+
+    static string Count(string[] files) => files.Length == 1 ? "1 image" : $"{files.Length} images";
+
     static string NameOf(string variantFile) => Path.GetFileNameWithoutExtension(variantFile);
 
     string StampPath(string workload) => Path.Combine(objects, "linked", workload + ".inputs");
@@ -100,7 +115,7 @@ public sealed class ImageSet(string objects, string variants, string output)
 
     bool IsUpToDate(string workload, string digest)
         => File.Exists(StampPath(workload)) && File.ReadAllText(StampPath(workload)) == digest
-            && VariantFiles().All(file => File.Exists(ImagePath(NameOf(file), workload)));
+            && VariantFiles(workload).All(file => File.Exists(ImagePath(NameOf(file), workload)));
 
     /// <summary>Deletes images with their maps, and the folders that become empty.</summary>
     void Delete(Func<string, string, bool> which)

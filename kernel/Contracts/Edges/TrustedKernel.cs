@@ -20,6 +20,13 @@ static class TrustedKernel
     [RuntimeImport(Import, "t_get_pid"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern int GetPid();
 
+    /// <summary>
+    /// T loads its secret into every register that a call may change, and returns 0: what a gate must clear. Linked into images alone
+    /// whose program calls it.
+    /// </summary>
+    [RuntimeImport(Import, "t_hold_secret"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long HoldSecret();
+
     /// <summary>How often the application was started again after a fault; 0 in its first life. It remembers nothing of the others.</summary>
     [RuntimeImport(Import, "t_restarts"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong Restarts();

@@ -62,3 +62,24 @@ secret_read:
 
 name:   db      'opt/org.testbed/secret', 0
 NAME_BYTES      equ $ - name
+
+section .text progbits alloc exec nowrite align=16
+
+; Loads the secret into every register that a function may change, as code that computes with it leaves it behind.
+global secret_hold:function
+secret_hold:
+        lea     rax, [secret]
+        mov     rcx, [rax]
+        mov     rdx, [rax + 8]
+        mov     rsi, [rax + 16]
+        mov     rdi, [rax + 24]
+        mov     r8, [rax + 32]
+        mov     r9, [rax + 40]
+        mov     r10, [rax + 48]
+        mov     r11, [rax + 56]
+%assign number 0
+%rep 16
+        movups  xmm %+ number, [rax + number % 4 * 16]
+%assign number number + 1
+%endrep
+        ret

@@ -13,4 +13,8 @@ public static class Secret
     /// <summary>Fetches it; before Seal, which removes the code. Returns 0 when the machine holds none.</summary>
     [RuntimeImport("*", "secret_read"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern uint Read();
+
+    /// <summary>Loads it into every register that a function may change, vector registers included.</summary>
+    [RuntimeImport("*", "secret_hold"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Hold();
 }

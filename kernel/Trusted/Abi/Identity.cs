@@ -1,4 +1,5 @@
 using System.Runtime;
+using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
 
@@ -19,6 +20,14 @@ static class Identity
     /// <summary>The number of the running program.</summary>
     [RuntimeExport("t_get_pid")]
     static int GetPid() => s_program;
+
+    /// <summary>Holds T's secret in registers, for the attack that looks for it there.</summary>
+    [RuntimeExport("t_hold_secret")]
+    static long HoldSecret()
+    {
+        Secret.Hold();
+        return 0;
+    }
 
     /// <summary>How often the application was started again after a fault.</summary>
     [RuntimeExport("t_restarts")]

@@ -131,6 +131,16 @@ public sealed class StepVerdictTests
     }
 
     [TestMethod]
+    [DataRow(Stop.NothingThere, false, Verdict.Blocked)]
+    [DataRow(Stop.NothingThere, true, Verdict.Bypass)]
+    [DataRow(Stop.KeyFault, false, Verdict.Void)]
+    public void Where_nothing_stops_the_attempt_the_oracle_must_find_nothing(Stop stop, bool found, Verdict expected)
+    {
+        var attempt = Attempt() with { Faults = [], Findings = found ? [new(OracleCheck.SecretLeaked, "the secret", 1)] : [] };
+        Assert.AreEqual(expected, Judge(Case(stops: [stop]), Stopped().With(attempt)).Verdict);
+    }
+
+    [TestMethod]
     public void An_attack_by_the_untrusted_kernel_is_stopped_by_a_fault_of_the_untrusted_kernel()
         => Assert.AreEqual(Verdict.Blocked, Judge(Case(attacker: Component.Untrusted), Stopped().With(Attempt() with { Faults = [Fault(component: Component.Untrusted)] })).Verdict);
 

@@ -1,0 +1,52 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace Testbed.Attacks.D09;
+
+/// <summary>The gate section as an attacker sees it: bytes that everybody may read and jump to.</summary>
+static class Gate
+{
+    /// <summary>Bytes of WRPKRU.</summary>
+    public const int SwitchBytes = 3;
+
+    const ulong Filler = 0xCCCC_CCCC_CCCC_CCCC;     // INT3: what is behind the code (isolation/Image/image.ld)
+
+    // WRPKRU in memory is 0F 01 EF. Inverted, or these bytes would stand in an instruction of this program.
+    const ulong InvertedSwitch = 0x10FEF0, SwitchMask = 0xFFFFFF;
+
+    /// <summary>Where the code ends: at the first sixteen bytes of filler. A slot at the section's start has fewer.</summary>
+    public static nuint End(nuint start)
+    {
+        while (Raw.Load(start) != Filler || Raw.Load(start + sizeof(ulong)) != Filler)
+            start++;
+        return start;
+    }
+
+    /// <summary>How many switches of rights there are.</summary>
+    public static ulong Sites(nuint start, nuint end)
+    {
+        ulong count = 0;
+        for (nuint place = start; place < end; place++)
+            if (IsSite(place))
+                count++;
+        return count;
+    }
+
+    /// <summary>The switch of rights with so many before it; the end when there are not so many.</summary>
+    public static nuint Site(nuint start, nuint end, ulong before)
+    {
+        for (nuint place = start; place < end; place++)
+            if (IsSite(place) && before-- == 0)
+                return place;
+        return end;
+    }
+
+    static bool IsSite(nuint place) => (~Raw.Load(place) & SwitchMask) == InvertedSwitch;
+
+    /// <summary>
+    /// Jumps to any byte of a gate with EAX as given, ECX = EDX = 0, and returns if whatever stands there returns by this
+    /// program's stack pointer (EnterGate.asm).
+    /// </summary>
+    [RuntimeImport("*", "enter_gate"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Enter(nuint place, ulong eax);
+}
