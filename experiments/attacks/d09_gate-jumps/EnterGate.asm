@@ -21,6 +21,7 @@ enter_gate:
     lea rax, [.back]
     push rax
     mov [__application_core], rsp               ; a gate that returns to this component returns to .back
+    lea rbp, [rsp - 8]                          ; and LEAVE, which stands hidden in a gate, leads there too
     mov r8, rdi
     mov rax, rsi
     lea rdi, [kept]                             ; what a copy would copy: nothing of anybody's, 64 bytes

@@ -14,12 +14,15 @@ static class Attempt
 
     /// <summary>
     /// Right before the attempt: tells an attempt that was stopped from one that was never made. False when the program has
-    /// already made so many (<paramref name="attempts"/>), one in each life.
+    /// already made so many (<paramref name="attempts"/>), one in each life; then <c>attempts</c> says how many.
     /// </summary>
     public static bool TryBegin(ulong attempt, ulong attempts = 1)
     {
         if (attempt >= attempts)
+        {
+            Report.Observe("attempts"u8, attempts);
             return false;
+        }
         Report.Observe("reached"u8, 1);
         return true;
     }
