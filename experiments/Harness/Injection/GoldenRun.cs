@@ -43,7 +43,7 @@ public sealed record GoldenRun(IReadOnlyList<ulong> Trace, AddressRange Heap, Ju
             await stub.ContinueAsync();
             heap = new AddressRange(await stub.ReadRegisterAsync(StubRegister.Rdi), await stub.ReadRegisterAsync(StubRegister.Rsi));
             await stub.UnbreakAsync(init);
-        }, cancellation);
+        }, _ => Task.CompletedTask, cancellation);
         if (judged.End != MachineEnd.Finished || judged.Findings.Count > 0)
             throw new ControlException($"the run without a fault ended as {judged.End}: {judged.Run.Ending.Reason}{judged.Findings.FirstOrDefault()?.What}");
         var waiting = map.AddressOf(Waiting);

@@ -113,7 +113,7 @@ public sealed class InjectionBench
                     reason = error.Message;
                     throw;
                 }
-            }, cancellation);
+            }, _ => Task.CompletedTask, cancellation);
             if (judged.End != MachineEnd.Lost && fault is not null)
                 return Row(number, draw, fault, judged);
         }
