@@ -19,6 +19,8 @@ public readonly struct SegmentFlags
     const int HighComponentShift = 26;  // its third bit, in bit 28: only where there is such an owner
     const uint HighComponentMask = Components.Last > Component.Application ? 0x4 : 0;
 
+    const uint OwnerBits = ComponentMask << ComponentShift | 0x4u << HighComponentShift;   // in every build: the loader is one for all images
+
     /// <summary>The value as it stands in <c>p_flags</c>.</summary>
     public readonly uint Value;
 
@@ -55,7 +57,7 @@ public readonly struct SegmentFlags
     /// with the descriptor tables, generated code, interrupt pages. They are U/S=0, so that no key governs them: an exception
     /// reaches T whatever stands in PKRU.
     /// </summary>
-    public bool OpenToAll => Component == Component.None && (!Write || Stack);
+    public bool OpenToAll => (Value & OwnerBits) == 0 && (!Write || Stack);
 
     /// <summary>A stack: nothing reads it before writing it, so the loader does not clear it.</summary>
     public bool Stack => (Value & StackBit) != 0;

@@ -19,7 +19,7 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
     readonly ulong _trusted = PageEntry.Leaf(Data(image, Component.Trusted));
     readonly HashSet<ulong> _data =
     [
-        .. from component in new[] { Component.Trusted, Component.Untrusted, Component.Application }
+        .. from component in image.Components
            from execute in image.PermitsWriteExecute ? new[] { false, true } : [false]       // the mutant wx-off may execute its heaps
            select PageEntry.Leaf(Data(image, component, execute)),
     ];

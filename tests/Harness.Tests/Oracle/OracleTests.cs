@@ -29,6 +29,7 @@ public sealed class OracleTests
     [TestMethod]
     [DataRow("full", "memory-calls", "quiet")]
     [DataRow("user-kernel", "memory-calls", "quiet")]
+    [DataRow("full", "two-applications", "quiet")]
     [DataRow("full", "memory-calls", "quiet restart=3 -- fault=read-lent")]
     [DataRow("full", "hello", "quiet probe=u-writes-t rounds=3")]
     [DataRow("full", "illegal-access", "quiet restart=2 -- case=A-writes-T target={T.canary}")]
