@@ -10,7 +10,7 @@ namespace Testbed.Experiments.Oracle;
 /// <summary>
 /// Compares all mappings of a stopped machine with what they must be. In the image window the image file decides about key
 /// and access, and no frame may be exchanged. Below it memory lies at its own address, is never executable, and only what
-/// was free when U started may have got another key: that of a component, writable.
+/// was free when U started may have got another key: that of a component, writable unless an application protects its pages.
 /// </summary>
 public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMap found)
 {
@@ -21,7 +21,8 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
     [
         .. from component in image.Components
            from execute in image.PermitsWriteExecute ? new[] { false, true } : [false]       // the mutant wx-off may execute its heaps
-           select PageEntry.Leaf(Data(image, component, execute)),
+           from write in component is Component.Trusted or Component.Untrusted ? [true] : new[] { true, false }     // an application may protect its pages
+           select PageEntry.Leaf(Data(image, component, execute, write)),
     ];
 
     /// <summary>All that is not as it must be.</summary>
@@ -88,8 +89,8 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
     static OracleFinding WritableAndExecutable(PageLeaf leaf)
         => new(OracleCheck.WritableAndExecutable, $"frame 0x{leaf.Physical:x}, {leaf.Access}", leaf.Address);
 
-    static SegmentFlags Data(FinishedImage image, Component component, bool execute = false)
-        => new(read: true, write: true, execute, image.KeyOf(component), component, bootOnly: false, stack: false);
+    static SegmentFlags Data(FinishedImage image, Component component, bool execute = false, bool write = true)
+        => new(read: true, write, execute, image.KeyOf(component), component, bootOnly: false, stack: false);
 
     /// <summary>Key and access of every page of the image window when the machine is sealed: the image's segments but the boot code, and T's devices.</summary>
     static Dictionary<ulong, ulong> Plan(FinishedImage image)
