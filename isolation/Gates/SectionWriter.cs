@@ -111,12 +111,18 @@ sealed class SectionWriter(GateSectionRequest request)
         Code.int3();
     }
 
+    /// <summary>What the encoder says of an instruction that it had to replace by several, because its target is out of reach.</summary>
+    const uint Rewritten = uint.MaxValue;
+
     /// <summary>Encodes everything for an address.</summary>
+    /// <exception cref="GateException">A target is out of reach.</exception>
     public byte[] Finish(ulong address)
     {
         using MemoryStream bytes = new();
         AssemblerResult result = Code.Assemble(new StreamCodeWriter(bytes), address, BlockEncoderOptions.ReturnNewInstructionOffsets);
         _offsets = result.Result[0].NewInstructionOffsets;
+        if (_offsets.Contains(Rewritten))
+            throw new GateException($"the gate section at 0x{address:x} calls or jumps farther than 2 GiB");
         _address = address;
         _length = (int)bytes.Length;
         return bytes.ToArray();

@@ -82,7 +82,7 @@ public sealed class RecordParserTests
     [DataRow(Start + "boot loader=1 kernel=2 application=3\nboot loader=1 kernel=2 application=3\n", "line 3: 'boot' twice")]
     [DataRow(Start + "boot loader=9223372036854775808 kernel=2 application=3\n", "line 2: '9223372036854775808' is not a number from 0 to 9223372036854775807")]
     [DataRow(Start + "fault vector=14 error=0x23 rip=0x1 address=0x2 key=16 component=3 pkru=0x0\n", "line 2: '16' is not a number from 0 to 15")]
-    [DataRow(Start + "fault vector=14 error=0x23 rip=0x1 address=0x2 key=1 component=4 pkru=0x0\n", "line 2: '4' is not a number from 0 to 3")]
+    [DataRow(Start + "fault vector=14 error=0x23 rip=0x1 address=0x2 key=1 component=5 pkru=0x0\n", "line 2: '5' is not a number from 0 to 4")]
     [DataRow(Start + "exit code=0\nobserve name=a value=1\n", "line 3: a record after the last one")]
     [DataRow(Start + "exit code=0\nexit code=0\n", "line 3: a record after the last one")]
     public void A_malformed_line_is_named(string text, string reason)

@@ -90,7 +90,7 @@ public sealed class ApplicationTextTests
         [
             "divide-error", "breakpoint", "invalid-opcode", "general-protection", "null-reference", "write-constant",
             "execute-stack", "stack-overflow", "bounds", "heap-exhaustion", "write", "endless-loop",
-            "masked-loop", "stray-stack",
+            "masked-loop", "stray-stack", "deny-all", "deny-all-stepping", "level-stack", "forged-fatal", "nested-task", "gate-loop", "dodge-ticks",
         ];
         Fault[] faults = Array.ConvertAll(names, name => FaultName.Parse(Encoding.ASCII.GetBytes(name)));
         CollectionAssert.AllItemsAreUnique(faults);

@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Isolation.Image;
+using Testbed.Isolation.Gates;
 using Testbed.Isolation.Image.Building;
 using Testbed.Isolation.Image.Objects;
 using Testbed.Isolation.Policy;
@@ -12,7 +13,7 @@ namespace Testbed.Tests.Fuzz;
 [TestClass]
 public sealed class DamagedLinkedFileTests
 {
-    const int FirstSegment = 64, FirstSegmentFlags = 64 + 4, FirstSegmentAddress = 64 + 16, SymbolSize = 16, SectionTypeAt = 4, SectionAddress = 16, SectionSize = 32;
+    const int FirstSegment = 64, FirstSegmentFlags = 64 + 4, FirstSegmentAddress = 64 + 16, SymbolInfo = 4, SymbolValue = 8, SymbolSize = 16, SectionTypeAt = 4, SectionAddress = 16, SectionSize = 32;
 
     [TestMethod]
     public void A_segment_that_holds_no_section_is_refused()
@@ -81,11 +82,25 @@ public sealed class DamagedLinkedFileTests
     }
 
     [TestMethod]
-    public void A_gate_section_outside_the_image_window_is_refused()
+    [DataRow(0x1000UL, DisplayName = "below")]
+    [DataRow(0xFFFF_FFFF_FFF0_0000UL, DisplayName = "above")]
+    public void A_gate_section_outside_the_image_window_is_refused(ulong address)
     {
         byte[] linked = Linked();
-        HostileNumber.Write(linked, Header(linked, ".gates") + SectionAddress, 8, 0x1000);
-        StringAssert.Contains(Assert.ThrowsExactly<ImageRefusedException>(() => Build(linked)).Message, "the gate section at 0x1000");
+        HostileNumber.Write(linked, Header(linked, ".gates") + SectionAddress, 8, address);
+        StringAssert.Contains(Assert.ThrowsExactly<ImageRefusedException>(() => Build(linked)).Message, $"the gate section at 0x{address:x}");
+    }
+
+    /// <summary>Where it lies is not asked of a symbol that is no function; the encoder cannot reach it.</summary>
+    [TestMethod]
+    public void A_gate_section_that_leads_out_of_reach_is_refused()
+    {
+        byte[] linked = Linked();
+        ObjectFile file = ObjectFile.Read("hello.elf", linked);
+        int symbol = (int)file.SymbolTable.Offset + file.Symbols.Single(symbol => symbol.Name == "t_interrupt").Index * ElfField.SymbolEntry;
+        linked[symbol + SymbolInfo] &= 0xF0;
+        HostileNumber.Write(linked, symbol + SymbolValue, 8, 1UL << 40);
+        StringAssert.Contains(Assert.ThrowsExactly<GateException>(() => Build(linked)).Message, "farther than 2 GiB");
     }
 
     static int Header(byte[] linked, string name)

@@ -85,14 +85,14 @@ public sealed class ImageSetTests
     {
         using var scratch = new Scratch();
         ImageSet set = SetOf(scratch, "again", "full");
-        StringAssert.Contains(set.Build(Workload), "1 images, ");
+        StringAssert.Contains(set.Build(Workload), "1 image, ");
         StringAssert.Contains(set.Build(Workload), "up to date");
 
         File.Delete(set.ImagePath("full", Workload));
-        StringAssert.Contains(set.Build(Workload), "1 images, ");
+        StringAssert.Contains(set.Build(Workload), "1 image, ");
 
         File.AppendAllText(Path.Combine(scratch.Folder, "again-variants", "full.json"), "\n");
-        StringAssert.Contains(set.Build(Workload), "1 images, ");
+        StringAssert.Contains(set.Build(Workload), "1 image, ");
     }
 
     [TestMethod]
