@@ -4,6 +4,7 @@ export LC_ALL=C.UTF-8
 export DOTNET_NOLOGO=1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1   # as Directory.Build.props has it; without this the SDK aborts where libicu is missing
 export MSBUILDDISABLENODEREUSE=1        # nothing stays behind when a script ends
 
 # Exit codes, as experiments/Harness/Terminal/HarnessExit.cs has them.
@@ -15,8 +16,10 @@ require_sdk() {
     echo "setup: the .NET 10 SDK is missing (https://dotnet.microsoft.com/download); everything here is built with it" >&2
     exit "$EXIT_ENVIRONMENT"
   fi
-  if ! dotnet --version > /dev/null 2>&1; then
-    echo "setup: no installed .NET SDK fits global.json; found: $(dotnet --list-sdks | tr '\n' ' ')" >&2
+  local said
+  if ! said=$(dotnet --version 2>&1); then
+    printf '%s\n' "$said" >&2
+    echo "setup: dotnet does not start here; global.json asks for $(sed -n 's/.*"version": "\([^"]*\)".*/\1/p' global.json), found: $(dotnet --list-sdks | tr '\n' ' ')" >&2
     exit "$EXIT_ENVIRONMENT"
   fi
 }
