@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.IO;
 using System.Text;
 using Testbed.Isolation.Image.Elf;
@@ -15,6 +16,7 @@ public static class DiskImage
 {
     // Contract: sector.asm has the same numbers.
     const int SectorBytes = 512;
+    const ushort SectorMark = 0xAA55;               // at its end, or a BIOS does not start it
     const uint InfoAddress = 0x8000;
     const int InfoBytes = 8 * SectorBytes;
     const uint MapAddress = 0x9000;
@@ -36,15 +38,18 @@ public static class DiskImage
     public const int LongestCommandLine = (int)(InfoBytes - CommandLineAt - 1);
 
     /// <summary>The disk, sector by sector: whole cylinders of 16 heads and 63 sectors.</summary>
+    /// <param name="sector">The boot sector's file, assembled of sector.asm.</param>
     /// <param name="loader">The loader's file.</param>
     /// <param name="archive">Image and files (<see cref="Archive.ArchiveWriter"/>).</param>
     /// <param name="commandLine">ASCII.</param>
     /// <exception cref="ArgumentException">The command line is too long.</exception>
-    /// <exception cref="InvalidDataException">The loader is no ELF file that lies at 1 MiB, or all of it is more than a BIOS moves.</exception>
-    public static byte[] Make(ReadOnlySpan<byte> loader, ReadOnlySpan<byte> archive, string commandLine)
+    /// <exception cref="InvalidDataException">The boot sector is none, the loader is no ELF file that lies at 1 MiB, or all of it is more than a BIOS moves.</exception>
+    public static byte[] Make(ReadOnlySpan<byte> sector, ReadOnlySpan<byte> loader, ReadOnlySpan<byte> archive, string commandLine)
     {
         if (commandLine.Length > LongestCommandLine)
             throw new ArgumentException($"a command line of {commandLine.Length} bytes; {LongestCommandLine} fit", nameof(commandLine));
+        if (sector.Length != SectorBytes || BinaryPrimitives.ReadUInt16LittleEndian(sector[^sizeof(ushort)..]) != SectorMark)
+            throw new InvalidDataException($"the boot sector: {sector.Length} bytes that a BIOS would not start");
         var (memory, entry) = Load(loader);
         memory.SetLength(memory.Position = RoundUp(memory.Length, PageBytes));
         var archiveAddress = MemoryAddress + (ulong)memory.Length;
@@ -54,7 +59,7 @@ public static class DiskImage
             throw new InvalidDataException($"loader and archive take {memory.Length} bytes; {MemoryEnd - MemoryAddress} can be booted from a disk");
 
         using var disk = new MemoryStream();
-        disk.Write(BootSector());
+        disk.Write(sector);
         WriteInfo(disk, entry, chunks: (uint)(memory.Length / ChunkBytes), archiveAddress, (ulong)archive.Length, commandLine);
         memory.WriteTo(disk);
         disk.SetLength(RoundUp(disk.Length, CylinderBytes));
@@ -107,14 +112,6 @@ public static class DiskImage
         info.Write(Encoding.ASCII.GetBytes(commandLine));
         info.Flush();
         disk.SetLength(disk.Position = start + InfoBytes);
-    }
-
-    static byte[] BootSector()
-    {
-        using var resource = typeof(DiskImage).Assembly.GetManifestResourceStream("sector")!;
-        var sector = new byte[SectorBytes];
-        resource.ReadExactly(sector);
-        return sector;
     }
 
     static long RoundUp(long length, int multiple) => (length + multiple - 1) / multiple * multiple;

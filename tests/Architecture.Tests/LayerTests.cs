@@ -74,6 +74,27 @@ public sealed class LayerTests
     public void A_library_does_not_reach_upward(string project, string above)
         => Assert.IsEmpty(References(project).Intersect(above.Split(' ')));
 
+    // The harness is what installs the tools (build/prepare.sh): it is built before any of them is there.
+    [TestMethod]
+    public void The_harness_is_built_by_the_SDK_alone()
+    {
+        string[] tools = ["nasm", "clang", "gcc", "ld.lld"];
+        foreach (string project in Closure("experiments/Harness/Harness.csproj"))
+        {
+            string[] used = [.. XDocument.Parse(Repository.Read(project)).Descendants("Exec").Select(step => (string)step.Attribute("Command")!)
+                .Where(command => tools.Any(command.Contains))];
+            Assert.IsEmpty(used, $"{project} runs {string.Join(", ", used)}");
+        }
+    }
+
+    static string[] Closure(string project)
+    {
+        string folder = System.IO.Path.GetDirectoryName(project)!;
+        return [project, .. XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference")
+            .Select(reference => ((string)reference.Attribute("Include")!).Replace("$(RepositoryRoot)", Repository.Root + "/"))
+            .SelectMany(path => Closure(System.IO.Path.GetRelativePath(Repository.Root, System.IO.Path.Combine(Repository.Root, folder, path)))).Distinct()];
+    }
+
     static System.Collections.Generic.IEnumerable<string> References(string project)
         => XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference")
             .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")

@@ -31,7 +31,7 @@ public static class BochsMachine
         var (disk, configuration, script) = (scratch.File("disk"), scratch.File("bochsrc"), scratch.File("script"));
         await File.WriteAllTextAsync(configuration, BochsConfiguration.Of(boot, disk), cancellation);
         await File.WriteAllTextAsync(script, DebuggerScript, cancellation);
-        await File.WriteAllBytesAsync(disk, DiskImage.Make(File.ReadAllBytes(boot.Loader), File.ReadAllBytes(boot.Archive), boot.CommandLine), cancellation);
+        await File.WriteAllBytesAsync(disk, Disk(boot), cancellation);
 
         var startedUtc = DateTimeOffset.UtcNow;
         var clock = Stopwatch.StartNew();
@@ -51,6 +51,11 @@ public static class BochsMachine
         // The status is what QEMU's would be, so that runs of both judges compare.
         return new GuestRun(ending, report, log.Console, log.Records, log.ExitCode is { } code ? Ending.StatusOf(code) : null, startedUtc, clock.Elapsed, FirstLine: null);
     }
+
+    /// <summary>The boot sector lies beside the loader that it starts.</summary>
+    static byte[] Disk(GuestBoot boot) => DiskImage.Make(
+        File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(boot.Loader)!, "boot-sector")),
+        File.ReadAllBytes(boot.Loader), File.ReadAllBytes(boot.Archive), boot.CommandLine);
 
     static Ending Classify(BochsLog log, bool timedOut, GuestReport report) => log switch
     {
