@@ -3,6 +3,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Experiments.Declarations;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
+using Testbed.Experiments.Verbs;
 
 namespace Testbed.Tests.Harness;
 
@@ -17,6 +18,24 @@ public sealed class DeclarationTests
         Assert.AreEqual(("", false, "", 65536L, 0L, 2, false),
             (declared.Case, declared.Twin, declared.Arguments, declared.MemoryKiB, declared.MemoryStepKiB, declared.Trials, declared.Alone));
         CollectionAssert.AreEqual(new[] { Machine.Microvm }, declared.Machines.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("", false)]
+    [DataRow("\"onRequest\": false,", false)]
+    [DataRow("\"onRequest\": true,", true)]
+    public void An_experiment_says_whether_it_waits_to_be_named(string said, bool waits)
+        => Assert.AreEqual(waits, Parse("""{ "workload": "hello", "variants": ["none"] }""", said).OnRequest);
+
+    [TestMethod]
+    [DataRow(new string[0], new[] { "a" })]
+    [DataRow(new[] { "b" }, new[] { "b" })]
+    [DataRow(new[] { "b", "a" }, new[] { "a", "b" })]
+    public void What_waits_to_be_named_runs_when_it_is_named(string[] named, string[] chosen)
+    {
+        var declared = Parse("""{ "workload": "hello", "variants": ["none"] }""");
+        CollectionAssert.AreEqual(chosen,
+            RunVerb.Choose([declared with { Id = "a" }, declared with { Id = "b", OnRequest = true }], named).Select(experiment => experiment.Id).ToArray());
     }
 
     [TestMethod]
@@ -45,6 +64,6 @@ public sealed class DeclarationTests
     public void The_committed_declarations_can_be_read()
         => Assert.IsNotEmpty(ExperimentCatalogue.Read(Repository.OfThisProgram.Experiments));
 
-    static Experiment Parse(string declaredCase)
-        => ExperimentCatalogue.Parse("experiment.json", $$"""{ "question": "Why?", "claim": { "sentence": "Because.", "metrics": ["nullCall.none"] }, "cases": [ {{declaredCase}} ] }""", DeclaredWords.Any);
+    static Experiment Parse(string declaredCase, string said = "")
+        => ExperimentCatalogue.Parse("experiment.json", $$"""{ {{said}} "question": "Why?", "claim": { "sentence": "Because.", "metrics": ["nullCall.none"] }, "cases": [ {{declaredCase}} ] }""", DeclaredWords.Any);
 }

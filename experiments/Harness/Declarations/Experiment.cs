@@ -17,6 +17,9 @@ public sealed record Experiment
     /// <summary>What it is held to show.</summary>
     public required Claim Claim { get; init; }
 
+    /// <summary>True for one that runs only when it is named: too long for the default matrix, or in need of more than it.</summary>
+    public bool OnRequest { get; init; }
+
     /// <summary>What is booted.</summary>
     public required IReadOnlyList<ExperimentCase> Cases { get; init; }
 }

@@ -12,7 +12,7 @@ public static class ExperimentCatalogue
 {
     const string FileName = "experiment.json";
 
-    /// <summary>All experiments below a folder, by name. Together they are the default matrix.</summary>
+    /// <summary>All experiments below a folder, by name. Those that are not <see cref="Experiment.OnRequest"/> are together the default matrix.</summary>
     /// <exception cref="DeclarationException">One of them cannot be read.</exception>
     public static IReadOnlyList<Experiment> Read(string folder)
         => [.. Directory.EnumerateFiles(folder, FileName, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })

@@ -17,7 +17,7 @@ static class ExperimentReader
 {
     /// <summary>Fields by the object they stand in: those that must be there, and those that may.</summary>
     internal static readonly (string[] Required, string[] Optional)
-        ExperimentFields = (["question", "claim", "cases"], ["$schema"]),
+        ExperimentFields = (["question", "claim", "cases"], ["$schema", "onRequest"]),
         ClaimFields = (["sentence", "metrics"], []),
         CaseFields = (["workload", "variants"],
             ["case", "twin", "arguments", "machines", "memoryKiB", "memoryStepKiB", "trials", "alone", "stops", "files"]);
@@ -43,6 +43,7 @@ static class ExperimentReader
         return new Experiment
         {
             Question = Sentence(file, experiment, "question"),
+            OnRequest = experiment.Has("onRequest") && experiment.Boolean("onRequest"),
             Claim = ReadClaim(file, experiment["claim"]),
             Cases = [.. cases.Items.Select(item => ReadCase(file, item, known))],
         };

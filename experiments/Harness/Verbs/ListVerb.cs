@@ -20,12 +20,12 @@ static class ListVerb
     static HarnessExit Perform(VerbContext verb)
     {
         var experiments = ExperimentCatalogue.Read(verb.Repository.Experiments);
-        var table = TextTable.Of("id", "question", "variants", "cells");
+        var table = TextTable.Of("id", "question", "variants", "cells", "runs");
         foreach (var experiment in experiments)
         {
             var variants = experiment.Cases.SelectMany(declared => declared.Variants).Distinct();
             table.Row(experiment.Id, experiment.Question, string.Join(' ', variants),
-                Cell.Plan([experiment]).Count.ToString());
+                Cell.Plan([experiment]).Count.ToString(), experiment.OnRequest ? "when named" : "by default");
         }
         verb.Output.Show(table);
         verb.Output.Result($"{experiments.Count} experiments: {string.Join(' ', experiments.Select(experiment => experiment.Id))}");

@@ -107,7 +107,8 @@ static class RunVerb
             verb.Output.Line($"{folder.Name}: goes on after {journal.Found} rows");
     }
 
-    static IReadOnlyList<Experiment> Choose(IReadOnlyList<Experiment> all, IReadOnlyList<string> ids)
+    /// <summary>The named ones; without a name, all but those that wait to be named.</summary>
+    internal static IReadOnlyList<Experiment> Choose(IReadOnlyList<Experiment> all, IReadOnlyList<string> ids)
     {
         var names = all.Select(experiment => experiment.Id).ToList();
         foreach (var id in ids)
@@ -115,6 +116,6 @@ static class RunVerb
             if (!names.Contains(id))
                 throw new VerbException(HarnessExit.Usage, $"no experiment '{id}'{Hint.For(id, names)}");
         }
-        return ids.Count == 0 ? all : [.. all.Where(experiment => ids.Contains(experiment.Id))];
+        return ids.Count == 0 ? [.. all.Where(experiment => !experiment.OnRequest)] : [.. all.Where(experiment => ids.Contains(experiment.Id))];
     }
 }
