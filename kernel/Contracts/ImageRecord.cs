@@ -98,6 +98,9 @@ public unsafe struct ImageRecord
 
     /// <summary>Virtual address of a read-only copy of what <see cref="DataRanges"/> held at first, indexed by <see cref="Component"/>.</summary>
     public fixed ulong InitialData[Places];
+
+    /// <summary>Constants of each component, as <see cref="DataRanges"/>.</summary>
+    public fixed ulong ConstantRanges[2 * Places];
 }
 
 /// <summary>One function or object of the image, for fault reports.</summary>

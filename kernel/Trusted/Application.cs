@@ -38,12 +38,11 @@ static class Application
         int code = Live(heap);
         while (s_faulted)
         {
-            TakeBack();
+            Lives.TakeBack(Component.Application);
             // Counted from here on: page tables that the first life had T make stay, for the next ones.
             if (s_restarts++ == 0)
                 before = Inventory.Take();
-            Image.RestoreStatics(Component.Application);
-            ForgetLife();
+            Lives.Renew(Component.Application);
             code = Live(heap);
         }
         if (s_restarts > 0)
@@ -61,23 +60,7 @@ static class Application
     // What the last life still holds is not lost: it was never taken back.
     static void ReportLosses(in Inventory before)
     {
-        TakeBack();
+        Lives.TakeBack(Component.Application);
         Inventory.Take().ReportLosses(before);
-    }
-
-    // What it left beside statics and heap: the next life finds nothing. On a stack that all share T runs as well.
-    static void ForgetLife()
-    {
-        ApplicationCore.Clear();
-        Image.ExchangePage(Component.Application).Clear();
-        if (Image.Stack(Component.Application).Start != Image.Stack(Component.Trusted).Start)
-            Image.ClearStack(Component.Application);
-    }
-
-    // All that it asked for while it ran. Heap, stack and statics it gets again.
-    static void TakeBack()
-    {
-        Files.CloseAll(Component.Application);
-        Frames.ReclaimAll(Component.Application);
     }
 }

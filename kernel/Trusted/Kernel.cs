@@ -14,7 +14,8 @@ static class Kernel
     static void Main()
     {
         CommandLine asked = Options.Read();     // refuses words it does not know
-        Heaps.InitTrusted();                    // `new` works, until Seal
+        Heaps.InitTrusted(Originals.Room);      // `new` works, until Seal
+        Originals.Keep();                       // what U and A get again after a fault
         Evidence.Init(asked);                   // what attacks try to change, and to read
         Frames.Init();                          // who owns every frame, from the loader's list
         Heaps.Claim();                          // T's heap is one of them

@@ -7,14 +7,14 @@ namespace Testbed.Kernel.Trusted;
 
 /// <summary>
 /// The untrusted kernel as T uses it: every call may fail, for U may fault in it (architecture rule 8). The next call
-/// then finds U made anew: its statics as they were before it ran, its heap empty, its first call made again. A U that
-/// faults in its first call, or too often, is given up: every call fails at once, and T goes on without it.
+/// then finds U made anew: code, constants and statics as they were before it ran, its heap empty, its first call made
+/// again. A U that faults too often, in its first call or later, is given up: every call fails at once, and T goes on
+/// without it.
 /// Inlined is what stands around a call that may be as short as a fill of one byte.
 /// </summary>
 static class Untrusted
 {
     static bool s_ready;            // false: the next call must make U anew first. Changed by the fault handler as well.
-    static bool s_givenUp;
     static ulong s_mostRebuilds;
     static ulong s_rebuilds;
     static ulong s_calls;
@@ -31,8 +31,8 @@ static class Untrusted
     /// <summary>How often U was made anew.</summary>
     public static ulong Rebuilds => s_rebuilds;
 
-    /// <summary>U did not come up, or faulted too often: nobody calls it any more.</summary>
-    public static bool GivenUp => s_givenUp;
+    /// <summary>U faulted too often: nobody calls it any more.</summary>
+    public static bool GivenUp => !s_ready && s_rebuilds == s_mostRebuilds;
 
     /// <summary>Number of the call that U is in, or was in last: tells two calls apart.</summary>
     public static ulong Calls => s_calls;
@@ -115,17 +115,13 @@ static class Untrusted
 
     static bool TryRebuild()
     {
-        if (s_givenUp || s_rebuilds == s_mostRebuilds)
-        {
-            s_givenUp = true;
+        if (s_rebuilds == s_mostRebuilds)
             return false;
-        }
         s_rebuilds++;
-        Image.RestoreStatics(Component.Untrusted);
+        Lives.Renew(Component.Untrusted);
         return TryStart();
     }
 
-    // No second try: what faults before it has done anything would fault again.
     static bool TryStart()
     {
         s_ready = true;
@@ -133,7 +129,6 @@ static class Untrusted
         int answer = UntrustedKernel.Start((nuint)s_heap.Start, (nuint)s_heap.End,
             (nuint)info.Files, (nuint)info.FilesLength, Image.ExchangePageAddress(Component.Untrusted));
         s_ready = s_ready && answer == 0;
-        s_givenUp = !s_ready;
         return s_ready;
     }
 }

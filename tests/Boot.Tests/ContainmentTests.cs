@@ -50,15 +50,15 @@ public sealed class ContainmentTests
     }
 
     [TestMethod]
-    public async Task An_untrusted_kernel_that_faults_in_its_first_call_is_given_up_and_the_run_goes_on_without_it()
+    public async Task An_untrusted_kernel_that_faults_in_every_first_call_is_given_up_and_the_run_goes_on_without_it()
     {
         var archive = new ArchiveWriter(ImageWithUndefinedInstructionAt("u_start")).Finish();
-        var run = await Guest.BootArchiveAsync(archive, "quiet rebuild=5");
+        var run = await Guest.BootArchiveAsync(archive, "quiet rebuild=1");
         run.AssertEnded(Outcome.Completed);
-        var fault = run.Report.Contained.Single().Fault;
-        Assert.AreEqual((InvalidOpcode, (int)Component.Untrusted), (fault.Vector, fault.Component));
+        Assert.HasCount(2, run.Report.Contained);
+        Assert.IsTrue(run.Report.Contained.All(contained => (contained.Fault.Vector, contained.Fault.Component) == (InvalidOpcode, (int)Component.Untrusted)));
         Assert.AreEqual(1, run.Value("untrusted.given-up"));
-        Assert.AreEqual(0, run.Value("untrusted.rebuilds"));        // what faults before it has done anything would fault again
+        Assert.AreEqual(1, run.Value("untrusted.rebuilds"));
         Assert.AreEqual(1, run.Value("canary.intact"));
         Assert.AreEqual("", run.Console);
     }

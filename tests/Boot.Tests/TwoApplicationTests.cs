@@ -106,6 +106,17 @@ public sealed class TwoApplicationTests
     }
 
     [TestMethod]
+    [DataRow("__second_stack_bottom")]
+    [DataRow("__second_core")]
+    [DataRow("__second_exchange")]
+    public async Task A_life_of_B_finds_nothing_that_another_one_left(string page)
+    {
+        var run = await Guest.BootAsync("full", Workload, $"quiet -- raise=divide-error rounds=3 leave={{{page}}}");
+        run.AssertEnded(Outcome.Completed);
+        CollectionAssert.AreEqual(new long[] { 0, 0, 0 }, run.Report.Observations.Where(one => one.Name == "found").Select(one => one.Value).ToArray());
+    }
+
+    [TestMethod]
     public async Task Without_domains_a_fault_of_B_ends_the_run()
     {
         var run = await Guest.BootAsync("none", Workload, "quiet -- raise=divide-error");

@@ -162,11 +162,11 @@ public sealed class WatchdogTests
     // A tick meets T while it works for that component.
     static bool IsDoorClosed(Component current)
     {
-        ApplicationCore.DoorClosed = false;
+        ComponentCore.DoorClosed = false;
         TrustedCore.Current = current;
         InterruptFrame frame = new() { Interrupted = (ulong)Component.Trusted, Rip = Text, Vector = Vectors.NonMaskableInterrupt };
         Watchdog.Look(ref frame);
-        return ApplicationCore.DoorClosed;
+        return ComponentCore.DoorClosed;
     }
 
     static bool IsEnded(Component who, ulong instruction)

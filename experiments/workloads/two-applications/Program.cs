@@ -9,7 +9,8 @@ namespace Testbed.Workloads.TwoApplications;
 
 /// <summary>
 /// The first of two applications that do not trust each other. With <c>share</c>: they exchange lent pages, and each tries to
-/// name the other's memory in calls. With <c>raise=</c>: the second one faults, <c>rounds=</c> times, and the first goes on.
+/// name the other's memory in calls. With <c>raise=</c>: the second one faults, <c>rounds=</c> times, and the first goes on; with
+/// <c>leave=</c>, each life of it first says what it finds in the middle of the page of that address, and leaves something there.
 /// With <c>access=</c>: one load or store across the border, after the observation <c>reached</c>.
 /// </summary>
 static class Program
@@ -83,9 +84,12 @@ static class Program
 
     static int Contained(Fault fault, ulong rounds)
     {
+        bool leave = CommandLine.TryNumber("leave"u8, out ulong page);
         ulong faulted = 0, anew = 0;
         for (ulong i = 0; i < rounds; i++)
         {
+            if (leave)
+                Leave((nuint)page);
             if (Ask(Request.Raise, argument: (nuint)fault) == (long)AbiError.Faulted)
                 faulted++;
             if (Ask(Request.Count) == 1)        // its statics are those of a new life
@@ -94,6 +98,14 @@ static class Program
         Report.Observe("faulted"u8, faulted);
         Report.Observe("anew"u8, anew);
         return 0;
+    }
+
+    // In the middle of a page of the second application, where nobody else writes.
+    static void Leave(nuint page)
+    {
+        nuint middle = page + (nuint)Memory.PageBytes / 2;
+        Report.Observe("found"u8, (ulong)Ask(Request.Load, middle));
+        Ask(Request.Store, middle);
     }
 
     static bool Expect(ReadOnlySpan<byte> what, long answer, long right)

@@ -61,6 +61,8 @@ static class RecordPage
             (its.DataRanges[2 * i], its.DataRanges[2 * i + 1]) = (data.Start, data.Start + (ulong)data.Bytes.Length);
             (its.ZeroRanges[2 * i], its.ZeroRanges[2 * i + 1]) = data.Zero;
             its.InitialData[i] = tablesAddress + data.Offset;
+            (its.ConstantRanges[2 * i], its.ConstantRanges[2 * i + 1])
+                = (linked.AddressOf($"__constants_{letter}_start"), linked.AddressOf($"__constants_{letter}_end"));
         }
         return records;
     }

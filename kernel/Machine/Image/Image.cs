@@ -50,6 +50,14 @@ public static class Image
     // SAFETY: LastPlace is that of the last pair.
     public static unsafe Interval Text(Component component) => Pair((OneRecord ? Record() : RecordOf(component))->TextRanges, component);
 
+    /// <summary>Constants of a less trusted component, [start, end).</summary>
+    // SAFETY: as Text.
+    public static unsafe Interval Constants(Component component) => Pair((OneRecord ? Record() : RecordOf(component))->ConstantRanges, component);
+
+    /// <summary>What stands in a part of the image. It may be written where, and as long as, the page tables say so.</summary>
+    // SAFETY: callers pass a range of the record: part of a segment, which stays where it is, and which T may read.
+    public static unsafe Span<byte> Bytes(Interval part) => new((void*)part.Start, part.Bytes);
+
     /// <summary>Stack of a component, [lowest, top).</summary>
     // SAFETY: as Text.
     public static unsafe Interval Stack(Component component) => Pair((OneRecord ? Record() : RecordOf(component))->StackRanges, component);

@@ -3,7 +3,7 @@
 
 default rel
 
-IMAGE_RECORD_BYTES equ 512
+IMAGE_RECORD_BYTES equ 576
 
 section .record progbits alloc noexec nowrite align=16
 image_record:

@@ -4,7 +4,7 @@
 extern __second_stack_top
 
 PAGE_BYTES equ 4096             ; Contracts.AddressSpace.PageBytes
-IMAGE_RECORD_BYTES equ 512      ; Image/ImageRecord.asm
+IMAGE_RECORD_BYTES equ 576      ; Image/ImageRecord.asm
 
 section .core.B progbits alloc noexec write align=4096
         dq      __second_stack_top      ; SavedStack

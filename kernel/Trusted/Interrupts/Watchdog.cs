@@ -65,7 +65,7 @@ static class Watchdog
     static void CloseDoor()
     {
         s_doorClosed = true;
-        ApplicationCore.CloseDoor();
+        ComponentCore.CloseDoor();
     }
 
     static void End(ref InterruptFrame frame)

@@ -1,3 +1,4 @@
+using System;
 using Testbed.Contracts;
 using Testbed.Kernel.Machine;
 using Testbed.Runtime;
@@ -99,6 +100,21 @@ static class Frames
         while (Table.TryFindOwned(RegionUse.Mapped, component, out MemoryRegion range) || Table.TryFindOwned(RegionUse.Lent, component, out range))
             if (!TryTakeBack(range.Virtual, range.Pages))
                 Panic.Halt("frames-lost"u8);
+    }
+
+    /// <summary>
+    /// Overwrites a part of the image that is read-only, or code: nobody may be executing it. Meanwhile its pages are T's data, at the
+    /// same address: no frame is mapped twice, none is writable and executable, and nobody but T runs (I3).
+    /// </summary>
+    public static void Rewrite(Interval part, ReadOnlySpan<byte> bytes)
+    {
+        if (!Table.TryFindMapped(part.Start, out MemoryRegion range))
+            Panic.Halt("frames-not-mapped"u8);
+        ulong start = part.Start / AddressSpace.PageBytes * AddressSpace.PageBytes;
+        ulong pages = (part.End - start + AddressSpace.PageBytes - 1) / AddressSpace.PageBytes;
+        SetAccess(start, pages, DataOf(Component.Trusted));
+        bytes.CopyTo(Image.Bytes(part));
+        SetAccess(start, pages, new SegmentFlags(range.Flags));
     }
 
     /// <summary>Gives free frames to T. Free memory has T's key: no page changes.</summary>

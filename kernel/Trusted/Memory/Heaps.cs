@@ -11,34 +11,37 @@ namespace Testbed.Kernel.Trusted;
 /// </summary>
 static partial class Heaps
 {
-    const ulong TrustedPages = 4;               // the frame table, the handle pool, the statics: see Kernel.Main
+    const ulong FewestTrustedPages = 4;         // the frame table, the handle pool, the statics: see Kernel.Main
     const ulong FewestUntrustedPages = 2;       // U's log is one page, and an object has a header
     const ulong MostUntrustedPages = 16;
     const ulong UntrustedShare = 8;             // of the largest free range, where memory is small
     const ulong MappingShare = 8;               // of the largest free range: left for memory calls
 
     static ulong s_trustedStart;
+    static ulong s_trustedPages;
 
     /// <summary>
     /// T's own heap, in the first free frames that are enough. They are T's memory already; <see cref="Claim"/> tells the
     /// frame table, which needs this heap to exist.
     /// </summary>
+    /// <param name="originals">Bytes of it that will hold originals of code and constants.</param>
     [Allocates]
-    public static void InitTrusted()
+    public static void InitTrusted(ulong originals)
     {
+        s_trustedPages = FewestTrustedPages + (originals + AddressSpace.PageBytes - 1) / AddressSpace.PageBytes;
         foreach (ref readonly MemoryRegion region in BootMemory.Regions)
         {
-            if (region.Use != RegionUse.Free || region.Pages < TrustedPages)
+            if (region.Use != RegionUse.Free || region.Pages < s_trustedPages)
                 continue;
             s_trustedStart = region.Physical;
-            Startup.Init((nuint)s_trustedStart, (nuint)(s_trustedStart + TrustedPages * AddressSpace.PageBytes), Modules.Start(), Modules.End());
+            Startup.Init((nuint)s_trustedStart, (nuint)(s_trustedStart + s_trustedPages * AddressSpace.PageBytes), Modules.Start(), Modules.End());
             return;
         }
         Panic.Refuse("too-little-memory"u8);
     }
 
     /// <summary>Enters T's heap into the frame table.</summary>
-    public static void Claim() => Frames.Claim(s_trustedStart, TrustedPages, RegionUse.Heap);
+    public static void Claim() => Frames.Claim(s_trustedStart, s_trustedPages, RegionUse.Heap);
 
     /// <summary>Gives U its heap.</summary>
     public static Interval GiveUntrusted()

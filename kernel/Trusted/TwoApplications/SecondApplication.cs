@@ -6,14 +6,13 @@ namespace Testbed.Kernel.Trusted;
 
 /// <summary>
 /// The second application as T runs it: started before the first one, then called on its behalf. Every call may fail, for it
-/// may fault (architecture rule 8). The next call then finds it made anew: what it held is taken back, its statics are as they
-/// were before it ran, its heap is empty, its start is made again. One that faults in its start, says there that it cannot
-/// serve, or faults too often, is given up: every call fails at once, and the run goes on without it.
+/// may fault (architecture rule 8). The next call then finds it made anew: what it held is taken back, its heap is empty, all
+/// else of it is as it was before it ran, its start is made again. One that faults too often, or says as often in its start
+/// that it cannot serve, is given up: every call fails at once, and the run goes on without it.
 /// </summary>
 static class SecondApplication
 {
     static bool s_ready;            // false: the next call must make it anew first. Changed by the fault handler as well.
-    static bool s_givenUp;
     static ulong s_mostRebuilds;
     static ulong s_rebuilds;
     static ulong s_entered;         // tick at which T last entered it
@@ -52,20 +51,15 @@ static class SecondApplication
 
     static bool TryRebuild()
     {
-        if (s_givenUp || s_rebuilds == s_mostRebuilds)
-        {
-            s_givenUp = true;
+        if (s_rebuilds == s_mostRebuilds)
             return false;
-        }
-        TakeBack();
+        Lives.TakeBack(Component.SecondApplication);
         if (s_rebuilds++ == 0)
             s_before = Inventory.Take();
-        Image.RestoreStatics(Component.SecondApplication);
-        ForgetLife();
+        Lives.Renew(Component.SecondApplication);
         return TryStart();
     }
 
-    // No second try: what faults before it has done anything would fault again.
     static bool TryStart()
     {
         s_ready = true;
@@ -73,34 +67,19 @@ static class SecondApplication
         int answer = SecondApplicationDomain.Start((nuint)s_heap.Start, (nuint)s_heap.End);
         Applications.Serve(Component.Application);
         s_ready = s_ready && answer == 0;
-        s_givenUp = !s_ready;
         return s_ready;
     }
 
     /// <summary>Records what it came to, if it was ever made anew: how often, and what is missing since. What it still holds is not lost.</summary>
     public static void Report()
     {
-        if (s_givenUp)
+        if (!s_ready && s_rebuilds == s_mostRebuilds)
             Records.Observe("faults.second.given-up"u8, 1);
         if (s_rebuilds == 0)
             return;
         Records.Observe("faults.second.rebuilds"u8, s_rebuilds);
-        TakeBack();
+        Lives.TakeBack(Component.SecondApplication);
         Inventory.Take().ReportLosses(s_before);
-    }
-
-    // What it left beside statics and heap. On a stack that all share T runs as well.
-    static void ForgetLife()
-    {
-        Image.ExchangePage(Component.SecondApplication).Clear();
-        if (Image.Stack(Component.SecondApplication).Start != Image.Stack(Component.Trusted).Start)
-            Image.ClearStack(Component.SecondApplication);
-    }
-
-    static void TakeBack()
-    {
-        Files.CloseAll(Component.SecondApplication);
-        Frames.ReclaimAll(Component.SecondApplication);
     }
 
     static void Enter()

@@ -65,6 +65,37 @@ public sealed class InjectionTests
         Assert.AreEqual(contained, row.Faults.Any(fault => fault.IsKeyFault), row.Behaviour());
     }
 
+    /// <summary>
+    /// A fault comes of a word that changed by itself in what no component may write, before the first instruction that needs it:
+    /// in the next life the word is what it was. In U's first call as well.
+    /// </summary>
+    [TestMethod]
+    [DataRow(InjectionTarget.A, "A.service_Testbed_Workloads_Service_Program__Main")]
+    [DataRow(InjectionTarget.U, "U.Untrusted_Testbed_Kernel_Untrusted_FileSystem__Read")]
+    [DataRow(InjectionTarget.U, "u_start")]
+    [DataRow(InjectionTarget.A, "__modules_A_start")]
+    [DataRow(InjectionTarget.U, "__modules_U_start")]
+    public async Task A_new_life_finds_the_code_and_the_constants_that_the_first_one_found(InjectionTarget target, string place)
+    {
+        using var scratch = new Scratch();
+        var bench = await PrepareAsync(scratch, "full", target);
+        var image = new ImageStore(s_repository).Find("full", InjectionBench.Workload);
+        var injector = new Injector(image.Map, target, bench.Run);
+        var row = await bench.InjectAsync(1, new Draw(InjectionKind.Word, InjectionRegion.Text, 0, 0, 0), async machine =>
+        {
+            using var stream = new NetworkStream(machine.Debugger, ownsSocket: false);
+            var stub = new DebuggerStub(stream);
+            await stub.OpenAsync();
+            await Moment.Of(bench.Run.Trace, 0).ReachAsync(stub);
+            return await injector.WriteAsync(stub, InjectionRegion.Text, image.Map.AddressOf(place), s_undefined);
+        });
+        Assert.AreEqual(1, row.Faults.Count, row.Behaviour());
+        Assert.AreEqual(new InjectionVerdict(Manifested: true, Contained: true, Ended: true, Restored: true), InjectionVerdict.Of(row, bench.Golden), row.Behaviour());
+    }
+
+    // UD2, four times; as an address, one that is not canonical.
+    static readonly byte[] s_undefined = [0x0F, 0x0B, 0x0F, 0x0B, 0x0F, 0x0B, 0x0F, 0x0B];
+
     // mov [address], rsp: 48 89 24 25 and the address, which is extended by its sign.
     static byte[] StoreTo(ulong address) => [0x48, 0x89, 0x24, 0x25, .. BitConverter.GetBytes((uint)address)];
 

@@ -69,7 +69,7 @@ static class TrustedCore
 }
 
 /// <summary>Stands in for A's core page: remembers whether its door was closed.</summary>
-static class ApplicationCore
+static class ComponentCore
 {
     public static bool DoorClosed { get; set; }
 
