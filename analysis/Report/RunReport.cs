@@ -59,7 +59,7 @@ public sealed class RunReport
     static IReadOnlyDictionary<string, DrawnFigure> Draw(
         string folder, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts, string source)
     {
-        string[] isolated = [.. rows.Variants.Where(variant => variant != RowSet.Baseline)];
+        string[] isolated = [.. rows.Variants.Where(variant => variant != RowSet.Baseline && !RowSet.IsPeer(variant))];
         FigureSource?[] figures =
         [
             WriteBytesAdded.Of(metrics, isolated, source),

@@ -11,6 +11,7 @@ static class CallMetrics
     const string FillSubject = "write-bytes";
     const string SingleByteSubject = "write-single-bytes";
     const string NativeWorkload = "calls-c";        // the null call and getpid of a program in C
+    const string ReadWorkload = "read-page-c";      // reads of a page-sized buffer by one
 
     /// <summary>Sizes of the fills, bytes: those of the published figure.</summary>
     public static IReadOnlyList<int> FillSizes { get; } = [.. Enumerable.Range(0, 13).Select(power => 1 << power)];
@@ -24,12 +25,13 @@ static class CallMetrics
         metrics.Add($"read.{variant}", Ticks(rows, variant, "read-byte", "read-byte"));
         metrics.Add($"nativeNullCall.{variant}", Ticks(rows, variant, NativeWorkload, "null-call"));
         metrics.Add($"nativeGetpid.{variant}", Ticks(rows, variant, NativeWorkload, "getpid"));
+        metrics.Add($"nativeReadPage.{variant}", NativeRead(rows, variant));
         foreach (var size in FillSizes)
         {
             metrics.Add($"writeBytes.{size}.{variant}", Ticks(rows, variant, FillWorkload, $"{FillSubject}.{size}"));
             metrics.Add($"writeSingleBytes.{size}.{variant}", Ticks(rows, variant, FillWorkload, $"{SingleByteSubject}.{size}"));
         }
-        if (variant == RowSet.Baseline)
+        if (variant == RowSet.Baseline || RowSet.IsPeer(variant))
             return;
 
         metrics.Add($"gate.added.{variant}", Added(metrics, "nullCall", variant));
@@ -37,6 +39,7 @@ static class CallMetrics
         metrics.Add($"read.added.{variant}", Added(metrics, "read", variant));
         metrics.Add($"nativeNullCall.added.{variant}", Added(metrics, "nativeNullCall", variant));
         metrics.Add($"nativeGetpid.added.{variant}", Added(metrics, "nativeGetpid", variant));
+        metrics.Add($"nativeReadPage.added.{variant}", Added(metrics, "nativeReadPage", variant));
         foreach (var size in FillSizes)
         {
             metrics.Add($"writeBytes.added.{size}.{variant}", Added(metrics, $"writeBytes.{size}", variant));
@@ -47,6 +50,11 @@ static class CallMetrics
     static Estimate? Ticks(RowSet rows, string variant, string workload, string subject)
         => rows.Ticks(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload)
             .Select(t => Batches.TicksPerCall(t, subject)).OfType<double>(), $"{workload} {subject} {variant}");
+
+    static Estimate? NativeRead(RowSet rows, string variant)
+        => Ticks(rows, variant, ReadWorkload, "seek-and-read") is { } both && Ticks(rows, variant, ReadWorkload, "seek") is { } seek
+            ? both - seek
+            : null;
 
     static Estimate? Added(MetricSet metrics, string what, string variant)
         => metrics.Estimate($"{what}.{variant}") is { } isolated && metrics.Estimate($"{what}.{RowSet.Baseline}") is { } plain

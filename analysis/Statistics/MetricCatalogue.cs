@@ -18,6 +18,8 @@ public static class MetricCatalogue
         new("nativeNullCall.added.<variant>", "ticks", "nativeNullCall of the variant minus nativeNullCall.none") { IsPart = true },
         new("nativeGetpid.<variant>", "ticks", "one call of getpid of a program in C"),
         new("nativeGetpid.added.<variant>", "ticks", "nativeGetpid of the variant minus nativeGetpid.none") { IsPart = true },
+        new("nativeReadPage.<variant>", "ticks", "one read of 4096 bytes of a file by a program in C, page-aligned; going back to the file's start is subtracted"),
+        new("nativeReadPage.added.<variant>", "ticks", "nativeReadPage of the variant minus nativeReadPage.none") { IsPart = true },
         new("read.<variant>", "ticks", "one read of one byte of a file, from the untrusted kernel's memory into the application's"),
         new("read.added.<variant>", "ticks", "read of the variant minus read.none: one crossing into the trusted kernel, one into the untrusted kernel, one copy under the application's rights") { IsPart = true },
         new("writeBytes.<size>.<variant>", "ticks", "one call of the trusted kernel to the untrusted kernel's fill of that many bytes"),

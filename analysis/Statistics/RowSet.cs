@@ -48,6 +48,12 @@ public sealed class RowSet
     /// <summary>The variant that others are compared with.</summary>
     public const string Baseline = "none";
 
+    /// <summary>What the name of a kernel that is not ours bears in front where it stands for a variant.</summary>
+    public const string PeerPrefix = "peer-";
+
+    /// <summary>True for the name of a kernel that is not ours: it has no isolation that could add anything.</summary>
+    public static bool IsPeer(string variant) => variant.StartsWith(PeerPrefix, StringComparison.Ordinal);
+
     /// <summary>Takes rows that belong together.</summary>
     /// <exception cref="MeasurementException">They do not; the message says which two rows disagree in what.</exception>
     public static RowSet Of(IReadOnlyList<Trial> trials)

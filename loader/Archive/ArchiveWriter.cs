@@ -20,6 +20,9 @@ public sealed class ArchiveWriter
 
     const int PageBytes = 4096;
     const uint RegularFile = 0x8000 | 0x124;    // r--r--r--
+    const uint Program = RegularFile | 0x49;    // r-xr-xr-x: a Linux guest starts it from the same archive
+
+    const uint Folder = 0x4000 | 0x16D;         // r-xr-xr-x
 
     readonly MemoryStream archive = new();
     uint members;
@@ -30,8 +33,11 @@ public sealed class ArchiveWriter
         int nameField = PageBytes - ArchiveReader.HeaderBytes;
         byte[] pages = new byte[RoundUp(image.Length, PageBytes)];
         image.CopyTo(pages);
-        Add(ImageName, nameField, RegularFile, pages);
+        Add(ImageName, nameField, Program, pages);
     }
+
+    /// <summary>Adds the folder of the files, without which a Linux guest unpacks none of them.</summary>
+    public void AddFilesFolder() => Add(FilesPrefix.TrimEnd('/'), FilesPrefix.Length, Folder, []);
 
     /// <summary>Adds a file by its path below <c>files/</c>, e.g. <c>motd</c> or <c>data/table</c>.</summary>
     public void AddFile(string path, ReadOnlySpan<byte> contents)

@@ -110,6 +110,30 @@ public sealed class CallMetricTests
     }
 
     [TestMethod]
+    public void A_page_read_by_a_program_in_C_is_counted_without_the_seek()
+    {
+        var metrics = Metrics.Of(
+        [
+            Rows.Of("none", "read-page-c", [.. Rows.Batches("seek", 100, (1000, 0)), .. Rows.Batches("seek-and-read", 100, (3000, 0))]),
+            Rows.Of("full", "read-page-c", [.. Rows.Batches("seek", 100, (5000, 0)), .. Rows.Batches("seek-and-read", 100, (9000, 0))]),
+        ]);
+        Assert.AreEqual(20.0, metrics["nativeReadPage.none"]);
+        Assert.AreEqual(20.0, metrics["nativeReadPage.added.full"]);
+    }
+
+    [TestMethod]
+    public void A_peer_has_numbers_and_nothing_that_isolation_added()
+    {
+        var metrics = Metrics.Of(
+        [
+            Rows.Of("none", "calls-c", Rows.Batches("getpid", 1000, (5000, 0))),
+            Rows.Of("peer-other", "calls-c", Rows.Batches("getpid", 1000, (361000, 0))),
+        ]);
+        Assert.AreEqual(361.0, metrics["nativeGetpid.peer-other"]);
+        Assert.IsNull(metrics["nativeGetpid.added.peer-other"]);
+    }
+
+    [TestMethod]
     public void Mutants_and_counting_images_are_never_measured()
     {
         var batches = Rows.Batches("null-call", 1000, (5012, 0));

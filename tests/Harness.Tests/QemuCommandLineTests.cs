@@ -23,7 +23,7 @@ public sealed class QemuCommandLineTests
     [TestMethod]
     public void Exact_mode_counts_instructions_on_a_fixed_processor()
         => Assert.AreEqual(
-            "-accel tcg -icount shift=0,sleep=off -cpu qemu64,+pku -machine microvm -m 65536K -nodefaults -no-user-config "
+            "-accel tcg -icount shift=0,sleep=off -rtc base=2020-01-01,clock=vm -cpu qemu64,+pku -machine microvm -m 65536K -nodefaults -no-user-config "
             + "-display none -chardev stdio,id=console,signal=off -serial chardev:console -chardev file,id=records,path=/s/records "
             + "-device isa-debugcon,iobase=0xe9,chardev=records -no-reboot -device isa-debug-exit,iobase=0xf4,iosize=4 "
             + "-kernel /l/loader -initrd /s/a.cpio -append quiet -- class=S",

@@ -49,10 +49,11 @@ public static class QemuCommandLine
     /// <summary>The guest's end, be it a triple fault, is QEMU's: it does not start over.</summary>
     static string[] Ending => ["-no-reboot", "-device", $"isa-debug-exit,iobase=0x{RecordChannel.ExitPort:x},iosize=4"];
 
-    /// <summary>shift=0 makes one tick of the guest's TSC one retired instruction; sleep=off lets idle time pass at once.</summary>
+    /// <summary>shift=0 makes one tick of the guest's TSC one retired instruction; sleep=off lets idle time pass at once. The date is
+    /// always the same: a kernel that reads it (Linux does) would take another path every second.</summary>
     static string[] Execution(string accelerator) => accelerator switch
     {
-        Accelerator.Exact => ["-accel", "tcg", "-icount", "shift=0,sleep=off"],
+        Accelerator.Exact => ["-accel", "tcg", "-icount", "shift=0,sleep=off", "-rtc", "base=2020-01-01,clock=vm"],
         _ => ["-accel", "kvm"],
     };
 

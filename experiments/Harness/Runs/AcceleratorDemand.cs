@@ -35,7 +35,7 @@ public sealed class AcceleratorDemand(
             case AcceleratorChoice.ExactWord:
                 return new AcceleratorChoice(Accelerator.Exact, "asked for");
             default:
-                foreach (var cell in cells.DistinctBy(cell => cell.Variant))
+                foreach (var cell in cells.Where(cell => Peer.NameOf(cell.Variant) is null).DistinctBy(cell => cell.Variant))
                     await RequireHardwareAsync(cell, cancellation);
                 return new AcceleratorChoice(Accelerator.Hardware, "asked for, and a guest of every variant runs under KVM");
         }

@@ -24,6 +24,8 @@ public sealed class ArchiveStore(Scratch scratch)
         if (Digest(bytes) != image.Sha256)
             throw new VerbException(HarnessExit.BuildRefused, $"{image.Path} was built anew while it was in use; let the build end and try again");
         var writer = new ArchiveWriter(bytes);
+        if (image.Peer is not null)
+            writer.AddFilesFolder();
         foreach (var file in files)
             writer.AddFile(Path.GetFileName(file), File.ReadAllBytes(file));
         return Keep(writer.Finish());

@@ -16,6 +16,9 @@ namespace Testbed.Experiments.Runs;
 public sealed record BootImage(
     string Path, string Variant, bool CountsCrossings, string Workload, long Bytes, string Sha256, ImageMap Map)
 {
+    /// <summary>The kernel that boots it where that is not ours; null for every image of ours.</summary>
+    public Peer? Peer { get; init; }
+
     /// <summary>Address of a symbol; null when there is none of that name.</summary>
     public ulong? AddressOf(string name) => Map.Symbols.FirstOrDefault(symbol => symbol.Name == name)?.Address;
 

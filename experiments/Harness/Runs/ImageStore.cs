@@ -36,7 +36,7 @@ public sealed class ImageStore(Repository repository)
 
     /// <summary>Where the image of a variant and a workload lies when the build has made it.</summary>
     public static string PathOf(Repository repository, string name, string workload)
-        => Path.Combine(repository.Images, name, workload, "image");
+        => Path.Combine(Peer.ImagesOf(repository, name) ?? Path.Combine(repository.Images, name), workload, "image");
 
     /// <summary>The same for one that has been made.</summary>
     /// <exception cref="VerbException">The build made none.</exception>
@@ -64,7 +64,7 @@ public sealed class ImageStore(Repository repository)
         var digest = Digest(path);
         if (map.Digest != digest)
             throw new VerbException(HarnessExit.BuildRefused, $"{repository.Shown(path)} and its map were not made together; build again");
-        return new BootImage(path, variant, counts, workload, new FileInfo(path).Length, digest, map);
+        return new BootImage(path, variant, counts, workload, new FileInfo(path).Length, digest, map) { Peer = Peer.Find(repository, name) };
     }
 
     static string Digest(string path)

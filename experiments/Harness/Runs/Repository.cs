@@ -35,6 +35,9 @@ public sealed class Repository(string root)
     /// <summary>Finished images: <c>VARIANT/WORKLOAD/image</c> with <c>image.map</c>.</summary>
     public string Images => Path.Combine(Root, "artifacts", "images");
 
+    /// <summary>Kernels that are not ours: <c>NAME/kernel</c> and <c>NAME/WORKLOAD/image</c>.</summary>
+    public string Peers => Path.Combine(Root, "artifacts", "peers");
+
     /// <summary>The plugin that counts instructions.</summary>
     public string Plugin => Path.Combine(Root, "artifacts", "plugin", "testbed-count.so");
 

@@ -53,7 +53,7 @@ public sealed class RunEngine(RunContext context, RunPlan plan, Journal journal)
     /// image or a mutant, which are never measured.
     /// </summary>
     IReadOnlyList<GateCount> Gates(Cell cell)
-        => context.Images.Find(cell.Variant, cell.Case.Workload) is { CountsCrossings: false, Map.Mutant: "" } image
+        => context.Images.Find(cell.Variant, cell.Case.Workload) is { CountsCrossings: false, Map.Mutant: "", Peer: null } image
             ? GateCounts.Of(FinishedImage.Load(image.Path))
             : [];
 

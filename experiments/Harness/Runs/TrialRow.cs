@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Guests;
@@ -33,10 +35,12 @@ static class TrialRow
         Fault = run.Report.Fault is { } fault ? fault with { Symbol = image.SymbolAt(Address(fault.Rip)) } : null,
         Accelerator = boot.Accelerator,
         Qemu = context.Provenance.Qemu,
-        ToolVersions = context.Provenance.Tools,
+        ToolVersions = image.Peer is { } peer
+            ? new SortedDictionary<string, string>(context.Provenance.Tools.ToDictionary(), StringComparer.Ordinal) { [peer.Name] = peer.Version }
+            : context.Provenance.Tools,
         ImageSha256 = image.Sha256,
         ImageBytes = image.Bytes,
-        LoaderBytes = context.Images.LoaderBytes,
+        LoaderBytes = new FileInfo(boot.Loader).Length,
         Commit = context.Provenance.Commit,
         Dirty = context.Provenance.Dirty,
         StartedUtc = run.StartedUtc,

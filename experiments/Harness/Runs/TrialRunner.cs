@@ -71,9 +71,10 @@ public sealed class TrialRunner(RunContext context, Journal journal, Func<GuestB
 
     GuestBoot Choose(CellProgress progress, BootImage image) => new()
     {
-        Loader = context.Repository.Loader,
+        Loader = image.Peer?.Kernel ?? context.Repository.Loader,
         Archive = context.Archives.Archive(image, [.. progress.Cell.Case.Files.Select(file => Path.Combine(progress.Cell.Experiment.Folder, file))]),
-        CommandLine = CommandLineTemplate.Fill(progress.Cell.Case.Arguments, image.AddressOf),
+        CommandLine = CommandLineTemplate.Fill((image.Peer is { } peer ? peer.Words + " " : "") + progress.Cell.Case.Arguments, image.AddressOf),
+        TimeLimit = image.Peer is null ? GuestBoot.DefaultTimeLimit : Peer.TimeLimit,
         Machine = progress.Cell.Machine,
         MemoryKiB = progress.MemoryKiB,
         Accelerator = context.Accelerator.Accelerator,

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
@@ -18,9 +20,23 @@ static class Preparation
 
     /// <summary>Installs and builds.</summary>
     /// <exception cref="VerbException">The machine lacks something, or the build was refused.</exception>
-    public static async Task RunAsync(VerbContext verb, CancellationToken cancellation)
+    public static Task RunAsync(VerbContext verb, CancellationToken cancellation)
+        => RunAsync(verb, Path.Combine(verb.Repository.Root, "build", "prepare.sh"), [Solution], cancellation);
+
+    /// <summary>Has kernels that are not ours fetched and built, where cells ask for them.</summary>
+    /// <exception cref="VerbException">The machine lacks something, or a program was refused.</exception>
+    public static async Task PeersAsync(VerbContext verb, IReadOnlyList<Cell> cells, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(verb.Repository.Root, "build", "prepare.sh"), Solution]) { RedirectStandardOutput = true };
+        foreach (var peer in cells.GroupBy(cell => Peer.NameOf(cell.Variant), cell => cell.Case.Workload))
+        {
+            if (peer.Key is { } name)
+                await RunAsync(verb, Peer.Script(verb.Repository, name), [.. peer.Distinct()], cancellation);
+        }
+    }
+
+    static async Task RunAsync(VerbContext verb, string script, IEnumerable<string> words, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo("bash", [script, .. words]) { RedirectStandardOutput = true };
         using var prepare = Process.Start(start)!;
         var lines = new List<string>();
         while (await prepare.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)

@@ -49,9 +49,12 @@ static class RunVerb
         var interrupted = choice.Resume is { } run ? RunFolder.FindInterrupted(verb.Repository.Results, run) : null;
         var plan = interrupted is null ? null : PageFile.Read<RunPlan>(interrupted.Plan);
         var experiments = Choose(ExperimentCatalogue.Read(verb.Repository.Experiments), plan?.Experiments ?? ids);
-        if (!choice.NoBuild)
-            await Preparation.RunAsync(verb, cancellation);
         var cells = Cell.Plan(experiments);
+        if (!choice.NoBuild)
+        {
+            await Preparation.RunAsync(verb, cancellation);
+            await Preparation.PeersAsync(verb, cells, cancellation);
+        }
         return cells.Count > 0
             ? await BootAsync(verb, cells, choice, interrupted, plan, cancellation)
             : throw new VerbException(HarnessExit.Usage, $"there is nothing to run: no experiment is declared below {verb.Repository.Shown(verb.Repository.Experiments)}");
