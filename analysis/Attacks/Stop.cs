@@ -23,6 +23,9 @@ public enum Stop
     /// <summary>#DE.</summary>
     DivideError,
 
+    /// <summary>Any other exception of the processor, or what a jump into its stub makes look like one.</summary>
+    OtherException,
+
     /// <summary>The trusted kernel ended what took too long.</summary>
     Watchdog,
 
@@ -41,6 +44,7 @@ public static class Stops
 {
     // Exception vectors (SDM vol. 3A, "Exception and Interrupt Reference") and the two that are none (kernel/Contracts/Records.cs).
     const int DivideErrorVector = 0, BreakpointVector = 3, InvalidOpcodeVector = 6, GeneralProtectionVector = 13, PageFaultVector = 14;
+    const int ExceptionVectors = 32;
     const int WatchdogVector = 253, NotResumableVector = 254;
 
     /// <summary>What a fault is; null for one that stops no attack.</summary>
@@ -52,6 +56,7 @@ public static class Stops
         { Vector: InvalidOpcodeVector } => Stop.InvalidOpcode,
         { Vector: GeneralProtectionVector } => Stop.GeneralProtection,
         { Vector: DivideErrorVector } => Stop.DivideError,
+        { Vector: < ExceptionVectors } => Stop.OtherException,
         { Vector: WatchdogVector } => Stop.Watchdog,
         { Vector: NotResumableVector } => Stop.NotResumed,
         _ => null,
@@ -66,6 +71,7 @@ public static class Stops
         Stop.GeneralProtection => "general protection",
         Stop.Breakpoint => "breakpoint",
         Stop.DivideError => "divide error",
+        Stop.OtherException => "other exception",
         Stop.Watchdog => "watchdog",
         Stop.NotResumed => "not resumed",
         Stop.NothingThere => "nothing there",

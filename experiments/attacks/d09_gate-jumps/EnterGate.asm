@@ -1,4 +1,7 @@
 ; A jump into a gate. Called by Payload.cs, here and in d25.
+;
+; The interrupt pages are everybody's to write, so an attacker does: each that leave_frame named holds a frame by which an
+; IRETQ there leads to .back, with whatever rights are then in force.
 bits 64
 default rel
 
@@ -6,8 +9,20 @@ extern __application_core                       ; first word: where this compone
 extern kept
 
 KEPT_BYTES      equ 64
+PAGES           equ 4                           ; one of each level (Contracts.InterruptLevel)
+FLAGS           equ 1 << 1                      ; RFLAGS: the bit that is always one
+
+section .bss align=8
+pages:  resq PAGES                              ; tops of interrupt pages; 0 for none
 
 section .text align=16
+
+; void leave_frame(nuint level, nuint page_top)
+global leave_frame
+leave_frame:
+    lea rax, [pages]
+    mov [rax + rdi * 8], rsi
+    ret
 
 ; void enter_gate(nuint place, ulong eax)
 global enter_gate
@@ -23,7 +38,24 @@ enter_gate:
     mov [__application_core], rsp               ; a gate that returns to this component returns to .back
     lea rbp, [rsp - 8]                          ; and LEAVE, which stands hidden in a gate, leads there too
     mov r8, rdi
-    mov rax, rsi
+    mov r9, rsi
+    lea rdx, [pages]
+    mov ecx, PAGES
+.page:
+    mov rsi, [rdx + rcx * 8 - 8]
+    test rsi, rsi
+    jz .next
+    mov edi, ss                                 ; what IRETQ pops, from the page's top down
+    mov [rsi - 8], rdi
+    lea rdi, [rsp + 8]
+    mov [rsi - 16], rdi
+    mov qword [rsi - 24], FLAGS
+    mov edi, cs
+    mov [rsi - 32], rdi
+    mov [rsi - 40], rax
+.next:
+    loop .page
+    mov rax, r9
     lea rdi, [kept]                             ; what a copy would copy: nothing of anybody's, 64 bytes
     mov rsi, KEPT_BYTES
     xor ecx, ecx

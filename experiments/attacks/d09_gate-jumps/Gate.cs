@@ -49,4 +49,8 @@ static class Gate
     /// </summary>
     [RuntimeImport("*", "enter_gate"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Enter(nuint place, ulong eax);
+
+    /// <summary>From now on <see cref="Enter"/> leaves a frame on an interrupt page, by which an IRETQ there makes it return; 0 leaves none.</summary>
+    [RuntimeImport("*", "leave_frame"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void LeaveFrame(nuint level, nuint pageTop);
 }

@@ -27,7 +27,7 @@ public sealed class AttackReaderTests
     [TestMethod]
     [DataRow(Step)]
     [DataRow(Step + ", \"kernel\": \"restart=1\", \"arguments\": \"case=read target={T.secret}\", \"at\": \"{T.secret}\"")]
-    [DataRow(Step + ", \"stop\": [\"key fault\", \"page fault\", \"invalid opcode\", \"general protection\", \"breakpoint\", \"divide error\", \"watchdog\", \"not resumed\", \"nothing there\"]")]
+    [DataRow(Step + ", \"stop\": [\"key fault\", \"page fault\", \"invalid opcode\", \"general protection\", \"breakpoint\", \"divide error\", \"other exception\", \"watchdog\", \"not resumed\", \"nothing there\"]")]
     [DataRow(Step + ", \"refusal\": \"WRPKRU\", \"control\": \"scan-off\", \"expect\": { \"full\": \"refused\" }")]
     [DataRow(Step + ", \"stop\": [\"refusal\"], \"expect\": { \"full\": \"refused\", \"none\": \"succeeds\" }")]
     [DataRow(Step + ", \"reads\": \"U.word\", \"writes\": \"U.word+0x8\", \"processor\": \"qemu64,+pku,+xsave\"")]
