@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Testbed.Contracts;
 
 namespace Testbed.Analysis.Attacks;
 
@@ -22,6 +23,9 @@ public sealed record AttackStep
     /// place; empty when it does not matter.
     /// </summary>
     public string At { get; init; } = "";
+
+    /// <summary>Whose fault T must report, where that is not the case's attacker; null where it is.</summary>
+    public Component? Attacker { get; init; }
 
     /// <summary>Eight bytes of the victim: the attack is through when the payload says that it read them; empty when no check is made.</summary>
     public string Reads { get; init; } = "";

@@ -81,7 +81,7 @@ static class TrialVerdict
 
     static bool IsStop(AttackCase attack, AttackStep step, AttackTrial trial, Fault fault)
         => Stops.Of(fault) is { } stop && step.Stops.Contains(stop)
-            && fault.Component == (int)attack.Attacker
+            && fault.Component == (int)(step.Attacker ?? attack.Attacker)
             && (trial.Target.Length == 0 || Number(fault.Address) - Number(trial.Target) < AimBytes);
 
     // Bytes from the target on that an attempt may touch first: as many as T's secret has, and copies need not begin at the start.

@@ -47,6 +47,7 @@ static class VariantFile
         ["read-only-tables"] = Guard.ReadOnlyTables,
         ["pointer-check"] = Guard.PointerCheck,
         ["owner-check"] = Guard.OwnerCheck,
+        ["seal"] = Guard.Seal,
     };
 
     public static VariantPolicy Load(string path, IReadOnlyList<Component> components) => Load(path, File.ReadAllBytes(path), components);

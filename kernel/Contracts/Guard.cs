@@ -38,4 +38,7 @@ public enum Guard : byte
 
     /// <summary>A memory call is checked for the owner of the frames that it names.</summary>
     OwnerCheck,
+
+    /// <summary>Boot code and loader are executable no longer when U or A runs.</summary>
+    Seal,
 }

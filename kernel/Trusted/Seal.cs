@@ -21,6 +21,13 @@ static class Seal
             Panic.Halt("sealed-twice"u8);
         s_sealed = true;
 
+        if (Image.Has(Guard.Seal))
+            RemoveBootCode();
+        Heap.Seal();
+    }
+
+    static void RemoveBootCode()
+    {
         foreach (ref readonly MemoryRegion region in BootMemory.Regions)
         {
             if (region.Use == RegionUse.Loader)
@@ -28,6 +35,5 @@ static class Seal
             else if (region.Use == RegionUse.Image && new SegmentFlags(region.Flags).BootOnly)
                 Frames.Retire(region);
         }
-        Heap.Seal();
     }
 }

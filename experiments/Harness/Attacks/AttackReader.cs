@@ -19,13 +19,14 @@ static class AttackReader
     /// <summary>Members by the object they stand in: those that must be there, and those that may.</summary>
     internal static readonly (string[] Required, string[] Optional)
         CaseMembers = (["id", "title", "class", "attacker", "victim", "asks", "attempt", "stoppedBy", "expect", "control", "steps"], ["$schema", "missing", "limit"]),
-        StepMembers = (["name", "program", "twin"], ["kernel", "arguments", "stop", "at", "reads", "writes", "processor", "refusal", "control", "expect"]),
+        StepMembers = (["name", "program", "twin"], ["kernel", "arguments", "stop", "at", "attacker", "reads", "writes", "processor", "refusal", "control", "expect"]),
         TwinMembers = ([], ["program", "kernel", "arguments"]),
         LimitMembers = (["what", "shownBy"], []);
 
     static readonly Dictionary<string, Component> s_components = new()
     {
         ["trusted kernel"] = Component.Trusted, ["untrusted kernel"] = Component.Untrusted, ["application"] = Component.Application,
+        ["second application"] = Component.SecondApplication,
     };
 
     static readonly Dictionary<string, Component> s_attackers = s_components.Where(word => word.Value != Component.Trusted).ToDictionary();
@@ -107,6 +108,7 @@ static class AttackReader
             Twin = new AttackProgram(Or(twin, "program", attempt.Program), Or(twin, "kernel", attempt.Kernel), Or(twin, "arguments", attempt.Arguments)),
             Stops = members.Has("stop") ? members.Choices("stop", s_stops, least: 1) : [Stop.KeyFault],
             At = Or(members, "at", ""),
+            Attacker = members.Has("attacker") ? members.Choice("attacker", s_attackers) : null,
             Reads = Or(members, "reads", ""),
             Writes = Or(members, "writes", ""),
             Processor = Or(members, "processor", ""),

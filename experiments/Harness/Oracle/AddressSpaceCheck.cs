@@ -92,12 +92,12 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
     static SegmentFlags Data(FinishedImage image, Component component, bool execute = false, bool write = true)
         => new(read: true, write, execute, image.KeyOf(component), component, bootOnly: false, stack: false);
 
-    /// <summary>Key and access of every page of the image window when the machine is sealed: the image's segments but the boot code, and T's devices.</summary>
+    /// <summary>Key and access of every page of the image window when the machine is sealed: the image's segments but the boot code (the mutant seal-off keeps it), and T's devices.</summary>
     static Dictionary<ulong, ulong> Plan(FinishedImage image)
     {
         var device = PageEntry.Leaf(Data(image, Component.Trusted));
         var pages = new Dictionary<ulong, ulong> { [AddressSpace.IoApic] = device, [AddressSpace.LocalApic] = device };
-        foreach (var segment in image.Segments.Where(segment => !segment.Flags.BootOnly))
+        foreach (var segment in image.Segments.Where(segment => !segment.Flags.BootOnly || image.KeepsBootCode))
             for (var page = segment.Address; page < segment.Address + segment.Bytes; page += AddressSpace.PageBytes)
                 pages[page] = PageEntry.Leaf(segment.Flags);
         return pages;

@@ -22,8 +22,9 @@ static class Payload
         Attempt.End();
     }
 
+    /// <summary>Where the processor has its interrupt table.</summary>
     [RuntimeImport("*", "interrupt_table"), MethodImpl(MethodImplOptions.InternalCall)]
-    static extern nuint InterruptTable();
+    public static extern nuint InterruptTable();
 
     [RuntimeImport("*", "descriptor_table"), MethodImpl(MethodImplOptions.InternalCall)]
     static extern nuint DescriptorTable();

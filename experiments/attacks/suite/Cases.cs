@@ -21,6 +21,9 @@ static class Cases
         else if (name.SequenceEqual("D13"u8)) D13.Payload.Run(attempt);
         else if (name.SequenceEqual("D14"u8)) D14.Payload.Run(attempt);
         else if (name.SequenceEqual("D15"u8)) D15.Payload.Run(attempt);
+        else if (name.SequenceEqual("D16"u8)) D16.Payload.Run(attempt);
+        else if (name.SequenceEqual("D17"u8)) D17.Payload.Run(attempt);
+        else if (name.SequenceEqual("D18"u8)) D18.Payload.Run(attempt);
         else if (name.SequenceEqual("D19"u8)) D19.Payload.Run(attempt);
         else if (name.SequenceEqual("D21"u8)) D21.Payload.Run(attempt);
         else if (name.SequenceEqual("D22"u8)) D22.Payload.Run(attempt);

@@ -31,6 +31,9 @@ public sealed class FinishedImage
     /// <summary>The file carries the mark of the mutant whose pages may be writable and executable.</summary>
     public bool PermitsWriteExecute { get; }
 
+    /// <summary>The mutant whose boot code stays when U and A run.</summary>
+    public bool KeepsBootCode => (Record.MissingGuards >> (int)Guard.Seal & 1) != 0;
+
     /// <summary>Its segments, by address.</summary>
     public IReadOnlyList<MapSegment> Segments
         => [.. _segments.Select(s => new MapSegment(s.Address, s.MemoryBytes, s.FileBytes, new SegmentFlags(s.Flags)))];

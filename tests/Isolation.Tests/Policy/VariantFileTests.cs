@@ -106,6 +106,7 @@ public sealed class VariantFileTests
     [DataRow("idt-writable", Guard.ReadOnlyTables)]
     [DataRow("pointer-check-off", Guard.PointerCheck)]
     [DataRow("owner-check-off", Guard.OwnerCheck)]
+    [DataRow("seal-off", Guard.Seal)]
     public void Each_mutant_is_full_without_exactly_one_guard(string name, Guard missing)
     {
         VariantPolicy policy = Variants.Load(name), full = Variants.Load("full");
