@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Serialization;
 using Testbed.Contracts;
 
 namespace Testbed.Analysis.Attacks;
@@ -49,6 +50,7 @@ public sealed record AttackCase
     public required IReadOnlyList<AttackStep> Steps { get; init; }
 
     /// <summary>A bypass of one of these fails its variant outright: D01 to D05 and D13 to D19.</summary>
+    [JsonIgnore]
     public bool IsCore => s_core.Contains(Id);
 
     static readonly HashSet<string> s_core = [.. Enumerable.Range(1, 5).Concat(Enumerable.Range(13, 7)).Select(number => $"D{number:D2}")];

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Testbed.Analysis.Attacks;
 
 /// <summary>What is booted for one side of a step: the attempt or its benign twin.</summary>
@@ -7,6 +9,7 @@ namespace Testbed.Analysis.Attacks;
 public sealed record AttackProgram(string Program, string Kernel, string Arguments)
 {
     /// <summary>The whole command line, before symbols are put in place: for people the kernel is quiet in all of them.</summary>
+    [JsonIgnore]
     public string CommandLine => string.Join(' ', (string[])["quiet", .. Words(Kernel), "--", .. Words(Arguments)]);
 
     static string[] Words(string text) => text.Length == 0 ? [] : [text];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Testbed.Analysis.Records;
 
@@ -24,23 +25,8 @@ public sealed record RunPlan
     /// <summary>Why this accelerator, in one sentence.</summary>
     public required string AcceleratorReason { get; init; }
 
-    /// <summary>Version of QEMU.</summary>
-    public required string Qemu { get; init; }
-
-    /// <summary>Commit, 40 hexadecimal digits.</summary>
-    public required string Commit { get; init; }
-
-    /// <summary>True when the working tree differed from <see cref="Commit"/>.</summary>
-    public required bool Dirty { get; init; }
-
-    /// <summary>Tool to version.</summary>
-    public required IReadOnlyDictionary<string, string> ToolVersions { get; init; }
-
-    /// <summary>SHA-256 of the loader file.</summary>
-    public required string LoaderSha256 { get; init; }
-
-    /// <summary>SHA-256 of each image, by <c>VARIANT/WORKLOAD</c>.</summary>
-    public required IReadOnlyDictionary<string, string> Images { get; init; }
+    /// <summary>What makes its rows.</summary>
+    public required RunBasis Basis { get; init; }
 
     /// <summary>Whether a plugin counts every guest's instructions.</summary>
     public required bool Counts { get; init; }
@@ -53,4 +39,13 @@ public sealed record RunPlan
 
     /// <summary>Every combination.</summary>
     public required IReadOnlyList<PlannedCell> Cells { get; init; }
+
+    /// <summary>Variants that are attacked when all cells have been booted; none where experiments were asked for by name.</summary>
+    public required IReadOnlyList<string> Attacks { get; init; }
+
+    /// <summary>Why rows made now cannot stand beside those made then; null when they can.</summary>
+    public string? Difference(RunPlan now)
+        => Basis.Difference(now.Basis)
+            ?? RunBasis.Between("the accelerator", Accelerator, now.Accelerator)
+            ?? (Cells.SequenceEqual(now.Cells) ? null : "the declarations are not what they were");
 }

@@ -8,4 +8,8 @@ public sealed record TrialKey(
     /// <summary>Of a row.</summary>
     public static TrialKey Of(Trial row) => new(row.Experiment, row.Case, row.Twin, row.Variant, row.Mutant, row.CountsCrossings,
         row.Workload, row.Arguments, row.Machine, row.MemoryKiB, row.Number);
+
+    /// <summary>For people.</summary>
+    public override string ToString() => string.Join(' ', $"trial {Number} of", Experiment, Case, Twin ? "twin" : "-", Variant, Mutant.Length == 0 ? "-" : Mutant,
+        CountsCrossings ? "counting" : "-", Workload, Machine, MemoryKiB, $"[{Arguments}]");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
@@ -12,7 +13,7 @@ namespace Testbed.Analysis.Report;
 static class ReportPage
 {
     /// <summary>The report of a run.</summary>
-    public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts,
+    public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts, AttackResult? attacks,
         IReadOnlyDictionary<string, DrawnFigure> figures, TrustedBase? trusted, string summary)
     {
         var body = Markup.Join(
@@ -22,6 +23,7 @@ static class ReportPage
             GoalSection.Of(metrics),
             CallSection.Of(metrics, rows, gates, figures),
             AccessSection.Of(verdicts, figures),
+            AttackSection.Of(attacks, figures, RunReport.AttacksFolder + "/"),
             WorkloadSection.Of(metrics, rows),
             PluginSection.Of(rows),
             BootSection.Of(metrics, rows, figures),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Figures;
 using Testbed.Analysis.Records;
@@ -21,6 +22,9 @@ public sealed class RunReport
 
     /// <summary>Name of the file of numbers in a run's folder.</summary>
     public const string MetricsFile = "metrics.json";
+
+    /// <summary>Where a run keeps what its attacks left.</summary>
+    public const string AttacksFolder = "attacks";
 
     const string FiguresFolder = "figures";
 
@@ -48,17 +52,19 @@ public sealed class RunReport
         File.WriteAllText(Path.Combine(runFolder, MetricsFile), metrics.ToJson());
 
         var gates = GateCounts.ReadIfPresent(Path.Combine(runFolder, GateCounts.FileName));
-        var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, gates, verdicts, $"run {manifest.Run}, {TrialFile.Name}");
+        var attacks = AttackResult.ReadIfPresent(Path.Combine(runFolder, AttacksFolder));
+        var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, gates, verdicts, attacks, $"run {manifest.Run}, ");
         var trusted = TrustedBase.ReadIfPresent(Path.Combine(runFolder, TrustedBase.FileName));
-        var summary = SummarySentence.Of(metrics, verdicts, rows.IsExact);
+        var summary = SummarySentence.Of(metrics, verdicts, attacks?.Table, rows.IsExact);
         var page = Path.Combine(runFolder, PageFile);
-        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, gates, verdicts, figures, trusted, summary));
+        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, gates, verdicts, attacks, figures, trusted, summary));
         return new RunReport(page, summary, metrics);
     }
 
     static IReadOnlyDictionary<string, DrawnFigure> Draw(
-        string folder, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts, string source)
+        string folder, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts, AttackResult? attacks, string run)
     {
+        var source = run + TrialFile.Name;
         string[] isolated = [.. rows.Variants.Where(variant => variant != RowSet.Baseline && !RowSet.IsPeer(variant))];
         FigureSource?[] figures =
         [
@@ -69,6 +75,7 @@ public sealed class RunReport
             rows.IsExact ? GateCost.Of(metrics, isolated, source) : null,
             BootParts.Of(metrics, rows.Variants, source),
             IllegalAccesses.Of(verdicts, source),
+            attacks is null ? null : AttackMap.Of(attacks.Table, $"{run}{AttacksFolder}/{TrialFile.Name}"),
         ];
         return figures.OfType<FigureSource>().ToDictionary(figure => figure.Name,
             figure => new DrawnFigure(figure, Gnuplot.Draw(figure, folder), $"{FiguresFolder}/{figure.Name}/"), StringComparer.Ordinal);

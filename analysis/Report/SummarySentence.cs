@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Statistics;
 
 namespace Testbed.Analysis.Report;
@@ -10,7 +11,7 @@ static class SummarySentence
     const string Variant = "full";
 
     /// <summary>The sentence.</summary>
-    public static string Of(MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts, bool isExact)
+    public static string Of(MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts, AttackTable? attacks, bool isExact)
     {
         var unit = isExact ? "instructions" : "TSC ticks";
         List<string> parts = [];
@@ -20,6 +21,8 @@ static class SummarySentence
             parts.Add($"reaches the application's main after {NumberText.Of(boot)} {unit}");
         if (Accesses(verdicts) is { } accesses)
             parts.Add(accesses);
+        if (attacks?.Scores.SingleOrDefault(score => score.Variant == Variant) is { } own)
+            parts.Add($"stops {own.Stopped} of {own.Demanded} attacks, {own.Controlled} of them shown to get through where the guard is missing (security score {AttackSentence.ScoreOf(own)})");
         var sentence = parts.Count == 0
             ? metrics.Values.Count == 0 ? "This run measured nothing" : $"This run measured {metrics.Values.Count} numbers, none of them a headline"
             : $"Isolation ({Variant}) {(parts.Count == 1 ? parts[0] : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1])}";

@@ -127,10 +127,10 @@ public sealed class TrialFileTests
 
         using (var file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite))
         {
-            var (rows, bytes) = TrialFile.Recover(file);
+            var (rows, bytes) = TrialFile.Rows.Recover(file);
             Assert.HasCount(missing == 0 ? 2 : 1, rows);
             Assert.AreEqual(missing == 0 ? 0 : torn.Length - whole.Length, bytes);
-            TrialFile.Append(file, Rows.Hello);
+            TrialFile.Rows.Append(file, Rows.Hello);
         }
         Assert.HasCount(missing == 0 ? 3 : 2, TrialFile.Read(_path));
     }
@@ -143,7 +143,7 @@ public sealed class TrialFileTests
         var text = whole + whole.Replace("\"number\":1", "\"number\":2") + whole;
         File.WriteAllText(_path, text);
         using (var file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite))
-            Assert.AreEqual(2, Assert.ThrowsExactly<RecordFormatException>(() => TrialFile.Recover(file)).Line);
+            Assert.AreEqual(2, Assert.ThrowsExactly<RecordFormatException>(() => TrialFile.Rows.Recover(file)).Line);
         Assert.AreEqual(text, File.ReadAllText(_path));
     }
 

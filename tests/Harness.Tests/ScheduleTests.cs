@@ -82,7 +82,7 @@ public sealed class ScheduleTests
 
         var variantOf = s_variants.ToDictionary(variant => context.Archives.Archive(context.Images.Find(variant, "hello"), []));
         var (boots, processors, running, most) = (new List<string>(), new List<int?>(), 0, 0);
-        using (var journal = new Journal(context.Folder))
+        using (var journal = new Journal<Trial, TrialKey>(context.Folder, TrialFile.Rows, TrialKey.Of))
         {
             var schedule = new Schedule(new TrialRunner(context, journal, PretendAsync), _ => { });
             await schedule.RunInterleavedAsync(Cells(checkout.Root, context.Accelerator), seed, CancellationToken.None);

@@ -34,6 +34,22 @@ sealed class SmallMatrix : IDisposable
 
     SmallMatrix(Checkout copy) => _checkout = copy;
 
+    /// <summary>The same with one attack declared, whose images are built: D02, a store that a key stops.</summary>
+    public static SmallMatrix WithAttack()
+    {
+        var matrix = new SmallMatrix();
+        foreach (var path in Directory.EnumerateFiles(Repository.OfThisProgram.Variants, "*.json"))
+            matrix.Copy(Path.GetRelativePath(Repository.OfThisProgram.Root, path));
+        matrix._checkout.Write("experiments/workloads/hello/README.md", "A workload is known by its folder.");
+        matrix.Copy("experiments/attacks/d02_a-writes-t/case.json");
+        foreach (var image in new[] { "none/attacks", "full/attacks" })
+        {
+            matrix.Copy($"artifacts/images/{image}/image");
+            matrix.Copy($"artifacts/images/{image}/image.map");
+        }
+        return matrix;
+    }
+
     /// <summary>The same at another place: another path of another length.</summary>
     public SmallMatrix AtAnotherPlace()
     {
@@ -63,6 +79,9 @@ sealed class SmallMatrix : IDisposable
 
     /// <summary>The words for a run from the beginning.</summary>
     public static string[] RunWords => ["run", Experiment, "--no-build", "--accel", "exact"];
+
+    /// <summary>Starts the harness with some words of its command line.</summary>
+    public HarnessProcess Start(string words) => new([.. Harness, .. words.Split(' '), "--no-build", "--json"]);
 
     /// <summary>Starts a run from the beginning.</summary>
     public HarnessProcess Run() => new([.. Harness, .. RunWords, "--json"]);

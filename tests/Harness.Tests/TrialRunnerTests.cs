@@ -63,7 +63,7 @@ public sealed class TrialRunnerTests
         var experiment = new Experiment { Id = "tab-00_test", Folder = checkout.Root, Question = "?", Claim = new Claim("!", ["gate.added.full"]), Cases = [declared] };
 
         IReadOnlyList<Trial> rows;
-        using (var journal = new Journal(context.Folder))
+        using (var journal = new Journal<Trial, TrialKey>(context.Folder, TrialFile.Rows, TrialKey.Of))
         {
             var runner = new TrialRunner(context, journal, (_, _) => Task.FromResult(End(script.Dequeue())));
             rows = (await runner.RunAsync(new CellProgress(new Cell(experiment, declared, "full", Machine.Microvm), 1, declared.Trials), CancellationToken.None)).Rows;

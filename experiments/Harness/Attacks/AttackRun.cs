@@ -1,65 +1,51 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Testbed.Analysis.Attacks;
-using Testbed.Analysis.Records;
+using Testbed.Analysis.Report;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
 
 namespace Testbed.Experiments.Attacks;
 
-/// <summary>A run of attacks: its folder below <c>experiments/results/attacks</c>, its trials side by side, its table.</summary>
-/// <param name="Folder">The run's folder.</param>
-/// <param name="Trials">Its rows.</param>
-/// <param name="Table">What they come to.</param>
-public sealed record AttackRun(RunFolder Folder, IReadOnlyList<AttackTrial> Trials, AttackTable Table)
+/// <summary>Makes the trials of a run of attacks side by side; those of which the folder holds a row already are not made again.</summary>
+public static class AttackRun
 {
     /// <summary>The byte that the file <see cref="AttackTrial.ServiceFile"/> is full of.</summary>
     const byte ServiceByte = 0x5E;
 
     /// <summary>Where the runs of a checkout lie. They hold no measurement, so that no run of experiments is compared with them.</summary>
-    public static string Results(Repository repository) => Path.Combine(repository.Results, "attacks");
+    public static string Results(Repository repository) => Path.Combine(repository.Results, RunReport.AttacksFolder);
 
-    /// <summary>Makes all trials of a plan and judges them.</summary>
-    /// <param name="repository">The checkout.</param>
-    /// <param name="results">Where its folder goes.</param>
-    /// <param name="cases">Rows of the table.</param>
-    /// <param name="variants">Columns of the table.</param>
+    /// <summary>An attack is judged, not measured: its guests always run in exact mode.</summary>
+    public static AcceleratorChoice Accelerator { get; } = new(Analysis.Records.Accelerator.Exact, "an attack is judged, not measured");
+
+    /// <summary>Makes all trials of a plan.</summary>
+    /// <param name="context">What they share; its folder is that of the run of attacks.</param>
     /// <param name="plan">What is to be tried.</param>
+    /// <param name="journal">The run's rows.</param>
     /// <param name="jobs">Guests side by side.</param>
     /// <param name="finished">Told of each finished trial, from any thread.</param>
     /// <param name="cancellation">Interrupts: rows made so far stay.</param>
-    /// <exception cref="Terminal.VerbException">An image that is to be booted was not built.</exception>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
-    public static async Task<AttackRun> MakeAsync(
-        Repository repository, string results, IReadOnlyList<AttackCase> cases, IReadOnlyList<string> variants, IReadOnlyList<PlannedTrial> plan, int jobs,
-        Action<AttackTrial> finished, CancellationToken cancellation)
+    public static async Task<AttackResult> MakeAsync(
+        RunContext context, AttackPlan plan, Journal<AttackTrial, AttackKey> journal, int jobs, Action<AttackTrial> finished, CancellationToken cancellation)
     {
         using var scratch = new Scratch();
-        var service = WriteService(scratch);
-        var images = new ImageStore(repository);
-        foreach (var planned in plan.Where(planned => !planned.IsRefused))
-            images.Find(planned.Image, planned.Program.Program);        // what is missing is said before any guest boots
-
-        var folder = RunFolder.Create(results, DateTimeOffset.UtcNow);
-        var exact = new AcceleratorChoice(Accelerator.Exact, "an attack is judged, not measured");
-        var context = new RunContext(repository, folder, Provenance.Gather(repository), exact, images, new ArchiveStore(scratch));
-        var rows = new ConcurrentDictionary<PlannedTrial, AttackTrial>();
-        using (var journal = new AttackJournal(folder))
+        var runner = new AttackRunner(context, journal, plan.Seed, WriteService(scratch));
+        var planned = plan.Trials();
+        var rows = new ConcurrentDictionary<AttackKey, AttackTrial>();
+        await Parallel.ForEachAsync(planned, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation }, async (trial, token) =>
         {
-            var runner = new AttackRunner(context, journal, service);
-            await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation }, async (planned, token) =>
-            {
-                rows[planned] = await runner.RunAsync(planned, token);
-                finished(rows[planned]);
-            });
-        }
-        AttackTrial[] trials = [.. plan.Select(planned => rows[planned])];
-        return new AttackRun(folder, trials, AttackTable.Of(cases, variants, trials));
+            rows[trial.Key] = await runner.RunAsync(trial, token);
+            finished(rows[trial.Key]);
+        });
+        AttackTrial[] inOrder = [.. planned.Select(trial => rows[trial.Key])];
+        journal.Finish(inOrder);
+        return new AttackResult(plan, inOrder);
     }
 
     /// <summary>Writes the file that every guest has, and must still be able to read after an attempt. Returns its path.</summary>

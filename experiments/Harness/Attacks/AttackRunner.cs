@@ -19,9 +19,10 @@ namespace Testbed.Experiments.Attacks;
 
 /// <summary>Makes single trials of attacks: boots under the eyes of the oracle, or asks the image tool for its refusal.</summary>
 /// <param name="context">What all trials share.</param>
-/// <param name="journal">Where rows go.</param>
+/// <param name="journal">Where rows go, and where rows of an interrupted run come from.</param>
+/// <param name="seed">What secrets are made of: <see cref="AttackPlan.Seed"/>.</param>
 /// <param name="service">The file that every guest has, and must still be able to read after an attempt.</param>
-public sealed class AttackRunner(RunContext context, AttackJournal journal, string service)
+public sealed class AttackRunner(RunContext context, Journal<AttackTrial, AttackKey> journal, string seed, string service)
 {
     /// <summary>Boots of one trial, when somebody else keeps killing its QEMU.</summary>
     const int Attempts = 5;
@@ -29,28 +30,29 @@ public sealed class AttackRunner(RunContext context, AttackJournal journal, stri
     /// <summary>What a payload leaves where it should not be able to write.</summary>
     const ulong Mark = 0x5E5E_5E5E_5E5E_5E5E;
 
-    // Of this run alone, and kept nowhere: what secrets are made of.
-    readonly byte[] _seed = RandomNumberGenerator.GetBytes(SHA512.HashSizeInBytes);
+    readonly byte[] _seed = Convert.FromHexString(seed);
 
     // One for each image: it boots its measure once.
     readonly ConcurrentDictionary<BootImage, Judge> _judges = [];
 
-    /// <summary>Makes one trial and keeps its row.</summary>
+    /// <summary>Makes one trial and keeps its row; a row that is there already is taken as it is.</summary>
     /// <exception cref="OperationCanceledException">Cancelled: there is no row.</exception>
     public async Task<AttackTrial> RunAsync(PlannedTrial planned, CancellationToken cancellation)
     {
+        if (journal.Take(planned.Key) is { } made)
+            return made;
         var clock = Stopwatch.StartNew();
         var row = Unknown(planned);
         if (planned.IsRefused)
         {
             row = row with { Refusal = context.Repository.ImageSet.Refusal(planned.Image, planned.Program.Program) ?? "", WallMilliseconds = clock.Elapsed.TotalMilliseconds };
-            journal.Append(row, null);
+            journal.Append(row, null, "");
             return row;
         }
         var image = context.Images.Find(planned.Image, planned.Program.Program);
         var judged = await BootAsync(planned, image, cancellation);
         row = Describe(row, planned, image, judged) with { WallMilliseconds = clock.Elapsed.TotalMilliseconds };
-        journal.Append(row, judged.Run);
+        journal.Append(row, judged.Run, context.Folder.BootFolder(NameOf(planned.Key)));
         return row;
     }
 
@@ -142,6 +144,9 @@ public sealed class AttackRunner(RunContext context, AttackJournal journal, stri
         StartedUtc = DateTimeOffset.UtcNow,
         WallMilliseconds = 0,
     };
+
+    static string NameOf(AttackKey key)
+        => string.Concat($"{key.Case}-{key.Step}-{key.Role}-{key.Image}-{key.Number}".Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
 
     static ulong Number(string hexadecimal) => ulong.Parse(hexadecimal.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -16,9 +16,11 @@ public sealed record PlannedTrial(AttackCase Case, AttackStep Step, AttackRole R
     /// <summary>What is booted.</summary>
     public AttackProgram Program => Role == AttackRole.Twin ? Step.Twin : Step.Attempt;
 
-    /// <summary>How people see it in a progress line.</summary>
-    public override string ToString()
-        => $"{Case.Id} {Step.Name}{(Role == AttackRole.Twin ? " (twin)" : "")}  {Image}{(Number > 1 ? $"  again ({Number})" : "")}";
+    /// <summary>What its row will be told apart by.</summary>
+    public AttackKey Key => new(Case.Id, Step.Name, Role, Image, Number);
+
+    /// <inheritdoc cref="AttackKey.ToString"/>
+    public override string ToString() => Key.ToString();
 
     /// <summary>
     /// All trials of some cases in some variants, each once: the attempt as often as it is repeated, its benign twin, and

@@ -12,30 +12,34 @@ namespace Testbed.Experiments.Runs;
 /// The run's file of rows, shared by trials that run side by side. It is held open, which keeps a second harness out;
 /// rows that it holds already are handed out instead of being made again.
 /// </summary>
-public sealed class Journal : IDisposable
+public sealed class Journal<TRow, TKey> : IDisposable where TRow : class where TKey : notnull
 {
     readonly Lock _lock = new();
     readonly RunFolder _folder;
+    readonly RowFile<TRow> _format;
     readonly FileStream _file;
     FileStream? _inOrder;
-    readonly Dictionary<TrialKey, Trial> _made = [];
+    readonly Dictionary<TKey, TRow> _made = [];
     int _rows;
     bool _broken;
 
     /// <summary>Opens a run's rows; a torn last one is cut off.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="format">How its rows are written.</param>
+    /// <param name="keyOf">What tells a row from all others of a run.</param>
     /// <exception cref="VerbException">Another harness is at work in this run, or it holds a trial twice.</exception>
     /// <exception cref="RecordFormatException">A row is damaged.</exception>
-    public Journal(RunFolder folder)
+    public Journal(RunFolder folder, RowFile<TRow> format, Func<TRow, TKey> keyOf)
     {
-        _folder = folder;
+        (_folder, _format) = (folder, format);
         _file = Open(folder);
         try
         {
-            (var rows, TornBytes) = TrialFile.Recover(_file);
+            (var rows, TornBytes) = format.Recover(_file);
             foreach (var row in rows)
             {
-                if (!_made.TryAdd(TrialKey.Of(row), row))
-                    throw new VerbException(HarnessExit.Usage, $"{folder.Trials}: trial {row.Number} of {row.Identity()} stands there twice");
+                if (!_made.TryAdd(keyOf(row), row))
+                    throw new VerbException(HarnessExit.Usage, $"{folder.Trials}: {keyOf(row)} stands there twice");
             }
             Found = _rows = rows.Count;
         }
@@ -53,7 +57,7 @@ public sealed class Journal : IDisposable
     public long TornBytes { get; }
 
     /// <summary>The row of a trial that was made before; null when it is still to be made.</summary>
-    public Trial? Take(TrialKey key)
+    public TRow? Take(TKey key)
     {
         lock (_lock)
             return _made.Remove(key, out var row) ? row : null;
@@ -63,17 +67,23 @@ public sealed class Journal : IDisposable
     /// Keeps what the guest said in <paramref name="bootFolder"/>, then adds the row: a row never stands without its texts.
     /// After a row that could not be written none follows, for the file may end in half a line.
     /// </summary>
-    public void Append(Trial trial, GuestRun run, string bootFolder)
+    /// <param name="row">The row.</param>
+    /// <param name="run">What the guest said; null for a row of which nothing was booted.</param>
+    /// <param name="bootFolder">Where that is kept.</param>
+    public void Append(TRow row, GuestRun? run, string bootFolder)
     {
         lock (_lock)
         {
             if (_broken)
                 throw new IOException($"an earlier row could not be written : '{_folder.Trials}'");
             _broken = true;
-            Directory.CreateDirectory(bootFolder);
-            File.WriteAllText(Path.Combine(bootFolder, "console.txt"), run.Console);
-            File.WriteAllText(Path.Combine(bootFolder, "records.txt"), run.Records);
-            TrialFile.Append(_file, trial);
+            if (run is not null)
+            {
+                Directory.CreateDirectory(bootFolder);
+                File.WriteAllText(Path.Combine(bootFolder, "console.txt"), run.Console);
+                File.WriteAllText(Path.Combine(bootFolder, "records.txt"), run.Records);
+            }
+            _format.Append(_file, row);
             _rows++;
             _broken = false;
         }
@@ -85,7 +95,7 @@ public sealed class Journal : IDisposable
     /// </summary>
     /// <param name="rows">All rows, in order.</param>
     /// <exception cref="InvalidOperationException">These are not the rows that the file holds.</exception>
-    public void Finish(IReadOnlyList<Trial> rows)
+    public void Finish(IReadOnlyList<TRow> rows)
     {
         lock (_lock)
         {
@@ -93,7 +103,7 @@ public sealed class Journal : IDisposable
                 throw new InvalidOperationException($"the plan gave {rows.Count} rows, and {_folder.Trials} holds {_rows}, {_made.Count} of them of no trial of the plan");
             var draft = _folder.Trials + ".draft";
             _inOrder = new FileStream(draft, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            TrialFile.Write(_inOrder, rows);
+            _format.Write(_inOrder, rows);
             File.Move(draft, _folder.Trials, overwrite: true);
         }
     }

@@ -23,6 +23,10 @@ public sealed record Judgement(HarnessExit Exit, IReadOnlyList<string> Findings)
         return new Judgement(exit, [.. failed, .. worse]);
     }
 
+    /// <summary>With more that is worse than declared.</summary>
+    public Judgement And(IReadOnlyList<string> worse)
+        => worse.Count == 0 ? this : new Judgement(Exit == HarnessExit.Ok ? HarnessExit.Worse : Exit, [.. Findings, .. worse]);
+
     /// <summary>
     /// Guests that did not complete although nothing declares that they may: illegal accesses are judged by their
     /// verdict, a search for the smallest memory ends with a failure by design, and a time-out counts only when the

@@ -8,12 +8,12 @@ using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Runs;
 
-/// <summary>Makes a run's plan, and says whether it still holds.</summary>
+/// <summary>Makes a run's plan, and refuses one that no longer holds.</summary>
 public static class Plan
 {
     /// <summary>The plan of a run that begins now.</summary>
     /// <exception cref="DeclarationException">Two cells have the same factors: their rows could not be told apart.</exception>
-    public static RunPlan Of(IReadOnlyList<Cell> cells, string command, Provenance provenance, AcceleratorChoice accelerator, ImageStore images, int seed, bool counts)
+    public static RunPlan Of(IReadOnlyList<Cell> cells, string command, Provenance provenance, AcceleratorChoice accelerator, ImageStore images, int seed, bool counts, IReadOnlyList<string> attacks)
     {
         PlannedCell[] planned = [.. cells.Select(Describe)];
         if (planned.GroupBy(cell => cell).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -24,53 +24,37 @@ public static class Plan
             Experiments = [.. cells.Select(cell => cell.Experiment.Id).Distinct()],
             Accelerator = accelerator.Accelerator,
             AcceleratorReason = accelerator.Reason,
-            Qemu = provenance.Qemu,
-            Commit = provenance.Commit,
-            Dirty = provenance.Dirty,
-            ToolVersions = provenance.Tools,
-            LoaderSha256 = images.LoaderSha256,
-            Images = Digests(cells, images),
+            Basis = Basis(provenance, images, cells.Select(cell => (cell.Variant, cell.Case.Workload))),
             Counts = counts,
             Seed = seed,
             StartedUtc = DateTimeOffset.UtcNow,
             Cells = planned,
+            Attacks = attacks,
+        };
+    }
+
+    /// <summary>What makes the rows of a run that boots some images.</summary>
+    /// <exception cref="VerbException">One of them was not built.</exception>
+    public static RunBasis Basis(Provenance provenance, ImageStore images, IEnumerable<(string Variant, string Workload)> booted)
+    {
+        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (variant, workload) in booted)
+            digests[$"{variant}/{workload}"] = images.Find(variant, workload).Sha256;
+        return new RunBasis
+        {
+            Qemu = provenance.Qemu, Commit = provenance.Commit, Dirty = provenance.Dirty, ToolVersions = provenance.Tools,
+            LoaderSha256 = images.LoaderSha256, Images = digests,
         };
     }
 
     /// <summary>Refuses to go on where rows of one run would have been made by different things.</summary>
+    /// <param name="run">The run's name.</param>
+    /// <param name="difference">What its plan says of that; null when nothing differs.</param>
     /// <exception cref="VerbException">Something differs; the message says what.</exception>
-    public static void Require(RunPlan plan, RunPlan now, string run)
+    public static void Require(string run, string? difference)
     {
-        Same("the commit", plan.Commit, now.Commit);
-        Same("the working tree", Tree(plan), Tree(now));
-        Same("the tools", Tools(plan), Tools(now));
-        Same("the accelerator", plan.Accelerator, now.Accelerator);
-        Same("QEMU", plan.Qemu, now.Qemu);
-        Same("the loader", plan.LoaderSha256, now.LoaderSha256);
-        foreach (var (image, digest) in plan.Images)
-            Same($"image {image}", digest, now.Images.GetValueOrDefault(image, "none"));
-        if (!plan.Cells.SequenceEqual(now.Cells))
-            throw Differs("the declarations are not what they were");
-
-        void Same(string what, string then, string today)
-        {
-            if (then != today)
-                throw Differs($"{what} was {then} and is now {today}");
-        }
-
-        VerbException Differs(string reason) => new(HarnessExit.Usage, $"run {run} cannot be gone on with: {reason}");
-    }
-
-    static string Tree(RunPlan plan) => plan.Dirty ? "changed" : "as committed";
-
-    static string Tools(RunPlan plan) => string.Join(", ", plan.ToolVersions.OrderBy(tool => tool.Key, StringComparer.Ordinal).Select(tool => $"{tool.Key} {tool.Value}"));
-
-    static SortedDictionary<string, string> Digests(IReadOnlyList<Cell> cells, ImageStore images)
-    {
-        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var cell in cells)
-            digests[$"{cell.Variant}/{cell.Case.Workload}"] = images.Find(cell.Variant, cell.Case.Workload).Sha256;
-        return digests;
+        if (difference is not null)
+            throw new VerbException(HarnessExit.Usage, $"run {run} cannot be gone on with: {difference}");
     }
 
     static PlannedCell Describe(Cell cell) => new(

@@ -16,7 +16,7 @@ namespace Testbed.Experiments.Runs;
 /// <param name="context">What all trials share.</param>
 /// <param name="plan">What the run set out to do.</param>
 /// <param name="journal">Its rows.</param>
-public sealed class RunEngine(RunContext context, RunPlan plan, Journal journal)
+public sealed class RunEngine(RunContext context, RunPlan plan, Journal<Trial, TrialKey> journal)
 {
     readonly TrialRunner _runner = new(context, journal, Qemu.BootAsync);
 

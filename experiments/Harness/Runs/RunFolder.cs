@@ -17,13 +17,15 @@ public sealed class RunFolder
 
     const string NameFormat = "yyyy-MM-dd'T'HH-mm-ss'Z'";
 
-    RunFolder(string path) => Path = path;
+    RunFolder(string path) : this(path, System.IO.Path.GetFileName(path)) { }
+
+    RunFolder(string path, string name) => (Path, Name) = (path, name);
 
     /// <summary>Absolute path.</summary>
     public string Path { get; }
 
     /// <summary>Name of the run.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    public string Name { get; }
 
     /// <summary>Its rows.</summary>
     public string Trials => System.IO.Path.Combine(Path, TrialFile.Name);
@@ -37,12 +39,17 @@ public sealed class RunFolder
     /// <summary>The trusted computing base of its build; absent where that could not be counted.</summary>
     public string TrustedBase => System.IO.Path.Combine(Path, Analysis.Tcb.TrustedBase.FileName);
 
+    /// <summary>Where the run keeps what its attacks left: a run within the run, of the same name.</summary>
+    public RunFolder Attacks => new(System.IO.Path.Combine(Path, RunReport.AttacksFolder), Name);
+
     /// <summary>All is done: the report is what a run writes last.</summary>
-    public bool IsReported => File.Exists(Manifest) && File.Exists(System.IO.Path.Combine(Path, RunReport.PageFile));
+    public bool IsReported => File.Exists(System.IO.Path.Combine(Path, RunReport.PageFile));
 
     /// <summary>A folder for what one boot left behind, console text and records: the trial of a cell, both counted from 1.</summary>
-    public string BootFolder(int cell, int trial)
-        => System.IO.Path.Combine(Path, "boots", string.Create(CultureInfo.InvariantCulture, $"{cell:D3}-{trial:D2}"));
+    public string BootFolder(int cell, int trial) => BootFolder(string.Create(CultureInfo.InvariantCulture, $"{cell:D3}-{trial:D2}"));
+
+    /// <summary>The same for a boot that has a name in its run.</summary>
+    public string BootFolder(string boot) => System.IO.Path.Combine(Path, "boots", boot);
 
     /// <summary>
     /// Makes a new folder named after the time; a run that began within the same second gets a number behind it. A name
@@ -92,7 +99,7 @@ public sealed class RunFolder
     public static RunFolder FindInterrupted(string results, string run)
     {
         var names = Named(results, folder => File.Exists(folder.Plan) && !folder.IsReported);
-        if (!names.Contains(run) && Finished(results).Contains(run))
+        if (Named(results, folder => folder.IsReported).Contains(run))
             throw new VerbException(HarnessExit.Usage, $"run {run} is finished: there is nothing to go on with");
         if (names.Count == 0)
             throw new VerbException(HarnessExit.Usage, "there is no interrupted run");

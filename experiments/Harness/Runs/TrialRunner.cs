@@ -13,7 +13,7 @@ namespace Testbed.Experiments.Runs;
 /// <param name="context">What all trials share.</param>
 /// <param name="journal">Where rows go, and where rows of an interrupted run come from.</param>
 /// <param name="boot">Boots one guest: <see cref="Qemu.BootAsync"/>.</param>
-public sealed class TrialRunner(RunContext context, Journal journal, Func<GuestBoot, CancellationToken, Task<GuestRun>> boot)
+public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> journal, Func<GuestBoot, CancellationToken, Task<GuestRun>> boot)
 {
     /// <summary>Boots of one trial, when somebody else keeps killing its QEMU.</summary>
     const int Attempts = 5;

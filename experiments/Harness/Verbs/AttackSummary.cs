@@ -1,11 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Spectre.Console;
 using Testbed.Analysis.Attacks;
-using Testbed.Analysis.Report;
-using Testbed.Analysis.Statistics;
-using Testbed.Experiments.Attacks;
+using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
@@ -13,29 +12,41 @@ namespace Testbed.Experiments.Verbs;
 /// <summary>What a run of attacks ends with: the table, the scores, the report, the one-line result.</summary>
 static class AttackSummary
 {
-    /// <summary>Writes the report and shows. Whatever is otherwise than declared makes the run fail.</summary>
-    public static HarnessExit Show(VerbContext verb, AttackRun run, bool json)
+    /// <summary>Shows. Whatever is otherwise than declared makes the run fail.</summary>
+    public static HarnessExit Show(VerbContext verb, RunFolder folder, AttackResult result, string page, bool json)
     {
-        var (table, deviations) = (run.Table, run.Table.Deviations);
+        var deviations = result.Table.Deviations;
         var exit = deviations.Count == 0 ? HarnessExit.Ok : HarnessExit.Worse;
-        var page = AttackReport.Write(run.Folder.Path, run.Folder.Name, verb.Command, table, run.Trials);
         if (json)
         {
-            verb.Output.Result(Json(verb, run, exit, page));
+            verb.Output.Result(Json(verb, folder, result, exit, page));
             return exit;
         }
-        verb.Output.Show(Cells(table));
-        if (table.Variants.Count > MostWords)
-            verb.Output.Line(Legend);
-        if (table.Cells.Any(cell => CellMark.Of(cell).Letter.EndsWith('*')))
-            verb.Output.Line("* a part of it is not built yet");
-        verb.Output.Show(Scores(table));
+        ShowTable(verb.Output, result.Table);
         verb.Output.Line($"report: {verb.Repository.Shown(page)}");
         foreach (var deviation in deviations)
             verb.Output.Error(deviation);
-        verb.Output.Result($"attacks {run.Folder.Name}: {run.Trials.Count} trials, {AttackSentence.Of(table)}");
+        verb.Output.Result($"attacks {folder.Name}: {result.Trials.Count} trials, {AttackSentence.Of(result.Table)}");
         return exit;
     }
+
+    /// <summary>The table and the scores, as a part of any run's end.</summary>
+    public static void ShowTable(Output output, AttackTable table)
+    {
+        output.Show(Cells(table));
+        if (table.Variants.Count > MostWords)
+            output.Line(Legend);
+        if (table.Cells.Any(cell => CellMark.Of(cell).Letter.EndsWith('*')))
+            output.Line("* a part of it is not built yet");
+        output.Show(Scores(table));
+    }
+
+    /// <summary>The scores for programs that read a result.</summary>
+    public static IEnumerable<object> ScoresOf(AttackTable table) => table.Scores.Select(score => new
+    {
+        variant = score.Variant, score = score.Score, points = score.Points, valid = score.Valid, demanded = score.Demanded, controlled = score.Controlled,
+        bypasses = score.Bypasses, limits = score.Limits, missing = score.Missing, failsOutright = score.FailsOutright,
+    });
 
     /// <summary>With more variants than this, cells hold letters.</summary>
     const int MostWords = 3;
@@ -61,19 +72,15 @@ static class AttackSummary
         return shown;
     }
 
-    static string Json(VerbContext verb, AttackRun run, HarnessExit exit, string page) => JsonSerializer.Serialize(new
+    static string Json(VerbContext verb, RunFolder folder, AttackResult result, HarnessExit exit, string page) => JsonSerializer.Serialize(new
     {
-        run = run.Folder.Name,
+        run = folder.Name,
         exit = (int)exit,
-        trials = run.Trials.Count,
+        trials = result.Trials.Count,
         report = verb.Repository.Shown(page),
-        deviations = run.Table.Deviations,
-        scores = run.Table.Scores.Select(score => new
-        {
-            variant = score.Variant, score = score.Score, points = score.Points, valid = score.Valid, demanded = score.Demanded, controlled = score.Controlled,
-            bypasses = score.Bypasses, limits = score.Limits, missing = score.Missing, failsOutright = score.FailsOutright,
-        }),
-        cells = run.Table.Cells.Select(cell => new
+        deviations = result.Table.Deviations,
+        scores = ScoresOf(result.Table),
+        cells = result.Table.Cells.Select(cell => new
         {
             @case = cell.Case.Id, variant = cell.Variant, expectation = cell.Expectation.ToString(), verdict = cell.Verdict.ToString(), because = cell.Because,
         }),

@@ -7,7 +7,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Testbed.Analysis.Attacks;
-using Testbed.Analysis.Statistics;
+using Testbed.Analysis.Records;
+using Testbed.Analysis.Report;
 using Testbed.Experiments.Attacks;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
@@ -21,9 +22,6 @@ namespace Testbed.Experiments.Verbs;
 /// </summary>
 static class AttacksVerb
 {
-    /// <summary>A deterministic attempt is made twice: the second boot proves the first.</summary>
-    const int Repetitions = 2;
-
     const string SecondJudge = "bochs";
 
     public static Command Create(Invocation invocation)
@@ -35,12 +33,13 @@ static class AttacksVerb
         var explain = new Option<string?>("--explain") { HelpName = "CASE", Description = "Tell the story of one case: what is attempted, where it was stopped, by which guard" };
         var judge = new Option<string?>("--judge") { HelpName = SecondJudge, Description = "Boot every guest under Bochs, too, and compare what both judges say; no table" };
         judge.AcceptOnlyFromAmong(SecondJudge);
+        var resume = new Option<string?>("--resume") { HelpName = "RUN", Description = "Go on with a run of attacks that was interrupted: its folder's name, or latest" };
         var jobs = RunOptions.Jobs("Guests side by side");
         var noBuild = RunOptions.NoBuild();
         var json = RunOptions.Json();
         var command = new Command("attacks", "Tries the declared attacks, each with its control and its benign twin, and shows which variant stops what.")
         {
-            cases, variant, all, explain, judge, jobs, noBuild, json,
+            cases, variant, all, explain, judge, resume, jobs, noBuild, json,
         };
         command.Validators.Add(result =>
         {
@@ -48,6 +47,8 @@ static class AttacksVerb
                 result.AddError("--all means every variant: leave --variant out");
             if (Said(result, explain) && (result.GetResult(cases) is { Tokens.Count: > 0 } || result.GetValue(all) || result.GetValue(json)))
                 result.AddError("--explain tells of one case: name no other, and leave --all and --json out");
+            if (Said(result, resume) && (result.GetResult(cases) is { Tokens.Count: > 0 } || result.GetValue(all) || Said(result, variant) || Said(result, explain) || Said(result, judge)))
+                result.AddError("--resume goes on with the cases and variants of its run: name none, and leave --explain and --judge out");
             if (Said(result, judge) && (Said(result, explain) || result.GetValue(json)))
                 result.AddError("--judge compares judges and makes no table: leave --explain and --json out");
         });
@@ -55,22 +56,38 @@ static class AttacksVerb
         {
             if (parse.GetValue(json))
                 verb = verb with { Output = verb.Output.AsQuiet() };
-            var declared = AttackCatalogue.Read(verb.Repository.Experiments);
+            var interrupted = parse.GetValue(resume) is { } run ? RunFolder.FindInterrupted(AttackRun.Results(verb.Repository), run) : null;
+            var begun = interrupted is null ? null : PageFile.Read<AttackPlan>(interrupted.Plan);
             var told = parse.GetValue(explain);
-            var chosen = Choose(declared, told is null ? parse.GetValue(cases)! : [told]);
-            var variants = Variants(verb.Repository, parse.GetValue(all), parse.GetValue(variant)!);
+            string[] asked = begun is not null ? [.. begun.Cases.Select(attack => attack.Id)] : told is not null ? [told] : parse.GetValue(cases)!;
+            var chosen = Choose(AttackCatalogue.Read(verb.Repository.Experiments), asked);
+            var variants = begun?.Variants ?? Variants(verb.Repository, parse.GetValue(all), parse.GetValue(variant)!);
             if (!parse.GetValue(noBuild))
                 await Preparation.RunAsync(verb, cancellation);
             if (Scratch.Sweep() is > 0 and var swept)
                 verb.Output.Line($"removed {swept} scratch folders that killed runs had left");
-            var plan = PlannedTrial.Plan(chosen, variants, Repetitions);
+            var (images, provenance) = (new ImageStore(verb.Repository), Provenance.Gather(verb.Repository));
+            var plan = AttackPlans.Of(chosen, variants, verb.Command, provenance, images);
             if (parse.GetValue(judge) is not null)
-                return await AskSecondJudgeAsync(verb, SecondOpinion.Boots(plan), parse.GetValue(jobs), cancellation);
-            var run = await RunProgress.ShowAsync<AttackTrial, AttackRun>(verb.Output, plan.Count, NameOf, OutcomeOf,
-                finished => AttackRun.MakeAsync(verb.Repository, AttackRun.Results(verb.Repository), chosen, variants, plan, parse.GetValue(jobs), finished, cancellation));
-            return told is null ? AttackSummary.Show(verb, run, parse.GetValue(json)) : Tell(verb, run);
+                return await AskSecondJudgeAsync(verb, SecondOpinion.Boots(plan.Trials()), parse.GetValue(jobs), cancellation);
+            using var scratch = new Scratch();
+            var folder = interrupted ?? RunFolder.Create(AttackRun.Results(verb.Repository), plan.StartedUtc);
+            var context = new RunContext(verb.Repository, folder, provenance, AttackRun.Accelerator, images, new ArchiveStore(scratch));
+            return Show(verb, folder, await MakeAsync(verb, context, plan, parse.GetValue(jobs), cancellation), told is not null, parse.GetValue(json));
         });
         return command;
+    }
+
+    static async Task<AttackResult> MakeAsync(VerbContext verb, RunContext context, AttackPlan plan, int jobs, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AttackProgress.PerformAsync(verb, context, plan, jobs, cancellation);
+        }
+        catch (Exception error) when (File.Exists(context.Folder.Plan) && Failure.OfMachine(error) is { } reason)
+        {
+            throw new VerbException(HarnessExit.Environment, $"{reason} (once that is put right, attacks --resume {context.Folder.Name} goes on)");
+        }
     }
 
     static async Task<HarnessExit> AskSecondJudgeAsync(VerbContext verb, IReadOnlyList<PlannedTrial> boots, int jobs, CancellationToken cancellation)
@@ -78,13 +95,16 @@ static class AttacksVerb
             verb.Output, boots.Count, opinion => opinion.Planned.ToString(), SecondOpinionSummary.Word,
             finished => SecondOpinion.MakeAsync(verb.Repository, boots, jobs, finished, cancellation)));
 
-    static HarnessExit Tell(VerbContext verb, AttackRun run)
+    static HarnessExit Show(VerbContext verb, RunFolder folder, AttackResult result, bool tells, bool json)
     {
+        var page = AttackReport.Write(folder.Path, folder.Name, result);
+        if (!tells)
+            return AttackSummary.Show(verb, folder, result, page, json);
         var story = new AttackStory(new ImageStore(verb.Repository), verb.Output.Text);
-        foreach (var cell in run.Table.Cells)
+        foreach (var cell in result.Table.Cells)
             story.Tell(cell);
-        verb.Output.Result(string.Join("; ", run.Table.Cells.Select(cell => $"{cell.Case.Id} in {cell.Variant}: {CellMark.Of(cell).Word}: {cell.Because}")));
-        return run.Table.Deviations.Count == 0 ? HarnessExit.Ok : HarnessExit.Worse;
+        verb.Output.Result(string.Join("; ", result.Table.Cells.Select(cell => $"{cell.Case.Id} in {cell.Variant}: {CellMark.Of(cell).Word}: {cell.Because}")));
+        return result.Table.Deviations.Count == 0 ? HarnessExit.Ok : HarnessExit.Worse;
     }
 
     static bool Said(SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
@@ -118,15 +138,4 @@ static class AttacksVerb
 
     // Those of the published table first, then what takes away one thing of full.
     static readonly string[] s_first = ["user-kernel", "trusted-untrusted", AttackVariants.Full];
-
-    static string NameOf(AttackTrial trial) => $"{trial.Case} {trial.Step}{(trial.Role == AttackRole.Twin ? " (twin)" : "")}  {trial.Image}";
-
-    static string OutcomeOf(AttackTrial trial) => trial switch
-    {
-        { End: null, Refusal.Length: > 0 } => "refused by the image tool",
-        { End: null } => "not refused by the image tool",
-        { Findings.Count: > 0 } => $"{trial.End}, the oracle found {trial.Findings[0].Check}",
-        { Faults: [.., var fault] } => $"{trial.End}, {Stops.Of(fault)?.Word() ?? $"vector {fault.Vector}"}",
-        _ => $"{trial.End}{(trial.Reason.Length == 0 ? "" : $", {trial.Reason}")}",
-    };
 }

@@ -38,6 +38,15 @@ static class RunProgress
             });
     }
 
+    /// <summary>Says what a run that is gone on with had left: its rows, and whether the last of them was torn.</summary>
+    public static void Announce(Output output, RunFolder folder, int found, long tornBytes)
+    {
+        if (tornBytes > 0)
+            output.Error($"{folder.Name}: the last row was torn ({tornBytes} bytes); it is dropped, and its trial is made again");
+        if (found > 0)
+            output.Line($"{folder.Name}: goes on after {found} rows");
+    }
+
     /// <summary>The outcomes of a cell's trials.</summary>
     public static string Outcomes(CellResult result)
         => string.Join(", ", result.Rows.GroupBy(row => row.Outcome).Select(group => group.Count() == 1 ? $"{group.Key}" : $"{group.Key} x{group.Count()}"));

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Spectre.Console;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Report;
 using Testbed.Analysis.Statistics;
@@ -11,36 +12,39 @@ using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary>What a run ends with: the goals, the accesses, the report, the one-line result.</summary>
+/// <summary>What a run ends with: the goals, the accesses, the attacks, the report, the one-line result.</summary>
 static class RunSummary
 {
     /// <summary>Judges, writes the report, shows. Returns the run's exit code.</summary>
-    public static HarnessExit Show(VerbContext verb, RunFolder folder, RunResult result, bool json)
+    public static HarnessExit Show(VerbContext verb, RunFolder folder, RunResult result, AttackResult? attacks, bool json)
     {
-        var judgement = Judgement.Of(result.Cells);
+        var judgement = Judgement.Of(result.Cells).And(attacks?.Table.Deviations ?? []);
         if (TrustedBase.MeasureIfPresent(verb.Repository.Root, TcbVerb.Workload) is { } trusted)
             PageFile.Write(folder.TrustedBase, trusted);
         var report = RunReport.Write(folder.Path);
         var rows = RowSet.Of([.. result.Cells.SelectMany(cell => cell.Rows)]);
         if (json)
         {
-            verb.Output.Result(Json(verb, folder, result, judgement, report));
+            verb.Output.Result(Json(verb, folder, result, attacks, judgement, report));
             return judgement.Exit;
         }
         verb.Output.Show(GoalTable(report.Metrics));
         verb.Output.Show(AccessTable(AccessVerdicts.Of(rows)));
+        if (attacks is not null)
+            AttackSummary.ShowTable(verb.Output, attacks.Table);
         verb.Output.Line($"harness: {NumberText.Of(result.OwnTimePerTrial.TotalMilliseconds, 1)} ms per trial beyond QEMU's own time ({result.Boots} trials)");
         verb.Output.Line($"report: {verb.Repository.Shown(report.Page)}");
         foreach (var finding in judgement.Findings)
             verb.Output.Error(finding);
 
+        var made = attacks is null ? $"{rows.All.Count} boots" : $"{rows.All.Count} boots and {attacks.Trials.Count} trials of attacks";
         verb.Output.Result(judgement.Exit == HarnessExit.Ok
-            ? $"{folder.Name}: {rows.All.Count} boots, all as declared. {report.Summary}"
-            : $"{folder.Name}: {rows.All.Count} boots, {judgement.Findings.Count} not as declared: {judgement.Findings[0]}");
+            ? $"{folder.Name}: {made}, all as declared. {report.Summary}"
+            : $"{folder.Name}: {made}, {judgement.Findings.Count} not as declared: {judgement.Findings[0]}");
         return judgement.Exit;
     }
 
-    static string Json(VerbContext verb, RunFolder folder, RunResult result, Judgement judgement, RunReport report) => JsonSerializer.Serialize(new
+    static string Json(VerbContext verb, RunFolder folder, RunResult result, AttackResult? attacks, Judgement judgement, RunReport report) => JsonSerializer.Serialize(new
     {
         run = folder.Name,
         exit = (int)judgement.Exit,
@@ -50,6 +54,8 @@ static class RunSummary
         harnessMillisecondsPerTrial = result.OwnTimePerTrial.TotalMilliseconds,
         report = verb.Repository.Shown(report.Page),
         findings = judgement.Findings,
+        attackTrials = attacks?.Trials.Count ?? 0,
+        scores = attacks is null ? [] : AttackSummary.ScoresOf(attacks.Table),
         metrics = report.Metrics.Values,
     });
 

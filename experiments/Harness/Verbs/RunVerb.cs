@@ -5,7 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
+using Testbed.Experiments.Attacks;
 using Testbed.Experiments.Declarations;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
@@ -55,13 +57,15 @@ static class RunVerb
             await Preparation.RunAsync(verb, cancellation);
             await Preparation.PeersAsync(verb, cells, cancellation);
         }
+        var attacked = plan?.Attacks ?? (ids.Count == 0 ? [AttackVariants.Full] : []);
+        var attacks = attacked.Count == 0 ? [] : AttackCatalogue.Read(verb.Repository.Experiments);
         return cells.Count > 0
-            ? await BootAsync(verb, cells, choice, interrupted, plan, cancellation)
+            ? await BootAsync(verb, cells, attacks, choice, interrupted, plan, cancellation)
             : throw new VerbException(HarnessExit.Usage, $"there is nothing to run: no experiment is declared below {verb.Repository.Shown(verb.Repository.Experiments)}");
     }
 
     static async Task<HarnessExit> BootAsync(
-        VerbContext verb, IReadOnlyList<Cell> cells, RunChoice choice, RunFolder? interrupted, RunPlan? plan, CancellationToken cancellation)
+        VerbContext verb, IReadOnlyList<Cell> cells, IReadOnlyList<AttackCase> attacks, RunChoice choice, RunFolder? interrupted, RunPlan? plan, CancellationToken cancellation)
     {
         if (Scratch.Sweep() is > 0 and var swept)
             verb.Output.Line($"removed {swept} scratch folders that killed runs had left");
@@ -75,39 +79,34 @@ static class RunVerb
         var counts = plan?.Counts ?? choice.Counts;
         var accelerator = await new AcceleratorDemand(verb.Repository, images, archives, Qemu.BootAsync).ChooseAsync(choice.Accelerator, counts, cells, cancellation);
         verb.Output.Line($"accelerator {accelerator.Accelerator}: {accelerator.Reason}");
-        var now = Plan.Of(cells, verb.Command, provenance, accelerator, images, plan?.Seed ?? Random.Shared.Next(), counts);
+        var now = Plan.Of(cells, verb.Command, provenance, accelerator, images, plan?.Seed ?? Random.Shared.Next(), counts, attacks.Count == 0 ? [] : [AttackVariants.Full]);
+        var attackPlan = attacks.Count == 0 ? null : AttackPlans.Of(attacks, now.Attacks, verb.Command, provenance, images);
         if (plan is not null)
-            Plan.Require(plan, now, interrupted!.Name);
+            Plan.Require(interrupted!.Name, plan.Difference(now));
 
         var folder = interrupted ?? RunFolder.Create(verb.Repository.Results, now.StartedUtc);
         var context = new RunContext(verb.Repository, folder, provenance, accelerator, images, archives) { Counts = counts };
         try
         {
             RunResult result;
-            using (var journal = new Journal(folder))
+            using (var journal = new Journal<Trial, TrialKey>(folder, TrialFile.Rows, TrialKey.Of))
             {
                 if (plan is null)
                     PageFile.Write(folder.Plan, now);
-                Announce(verb, folder, journal);
+                RunProgress.Announce(verb.Output, folder, journal.Found, journal.TornBytes);
                 var engine = new RunEngine(context, plan ?? now, journal);
                 var rows = await RunProgress.ShowAsync<CellResult, IReadOnlyList<CellResult>>(verb.Output, cells.Count, finished => finished.Cell.ToString(), RunProgress.Outcomes,
                     finished => engine.RunAsync(cells, choice.Jobs, finished, cancellation));
                 result = new RunResult(rows, journal.Found, engine.Boots, engine.OwnTimePerTrial);
             }
-            return RunSummary.Show(verb, folder, result, choice.Json);
+            var attacked = attackPlan is null ? null
+                : await AttackProgress.PerformAsync(verb, context with { Folder = folder.Attacks, Accelerator = AttackRun.Accelerator }, attackPlan, choice.Jobs, cancellation);
+            return RunSummary.Show(verb, folder, result, attacked, choice.Json);
         }
         catch (Exception error) when (File.Exists(folder.Plan) && Failure.OfMachine(error) is { } reason)
         {
             throw new VerbException(HarnessExit.Environment, $"{reason} (once that is put right, run --resume {folder.Name} goes on)");
         }
-    }
-
-    static void Announce(VerbContext verb, RunFolder folder, Journal journal)
-    {
-        if (journal.TornBytes > 0)
-            verb.Output.Error($"{folder.Name}: the last row was torn ({journal.TornBytes} bytes); it is dropped, and its trial is made again");
-        if (journal.Found > 0)
-            verb.Output.Line($"{folder.Name}: goes on after {journal.Found} rows");
     }
 
     /// <summary>The named ones; without a name, all but those that wait to be named.</summary>

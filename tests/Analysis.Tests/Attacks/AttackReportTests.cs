@@ -69,7 +69,7 @@ public sealed class AttackReportTests
         var folder = Directory.CreateTempSubdirectory("testbed-attacks-").FullName;
         try
         {
-            var page = File.ReadAllText(AttackReport.Write(folder, "run", "./run-experiments.sh attacks", Table(), s_rows));
+            var page = File.ReadAllText(AttackReport.Write(folder, "run", new(Plan(s_cases, "full"), s_rows)));
             foreach (var said in new[]
                 { "<svg", "key fault at A.load", "the image tool refused: A.payload+0x3: WRPKRU", "PortTests.Port_io_is_open", "waits for threads", "./run-experiments.sh attacks", "FAILED" })
                 Assert.Contains(said, page);

@@ -25,6 +25,17 @@ static class AttackRows
         };
     }
 
+    /// <summary>A plan of cases in variants.</summary>
+    public static AttackPlan Plan(IReadOnlyList<AttackCase> cases, params string[] variants) => new()
+    {
+        Command = "./run-experiments.sh attacks", Seed = "00", StartedUtc = DateTimeOffset.UnixEpoch, Cases = cases, Variants = variants,
+        Basis = new()
+        {
+            Qemu = "7.2.22", Commit = new string('0', 40), Dirty = false, ToolVersions = new Dictionary<string, string>(),
+            LoaderSha256 = new string('0', 64), Images = new Dictionary<string, string>(),
+        },
+    };
+
     /// <summary>The rows of a step that is stopped as it should be: attempt, twin, control, control's twin.</summary>
     public static List<AttackTrial> Stopped(string variant = "full", string control = "none", string id = "D01") =>
         [Attempt(variant, id), Attempt(variant, id) with { Number = 2 }, Twin(variant, id), Through(control, id), Twin(control, id)];
