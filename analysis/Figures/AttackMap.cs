@@ -4,12 +4,14 @@ using Testbed.Analysis.Statistics;
 
 namespace Testbed.Analysis.Figures;
 
-/// <summary>Figure 5: attacks by variants, one letter and colour for what became of each, with its control beside it.</summary>
+/// <summary>Figure 4: attacks by variants, one letter and colour for what became of each, with its control beside it.</summary>
 public static class AttackMap
 {
     const double HalfWidth = 0.48, HalfHeight = 0.44;
-    const int RowHeight = 26, ColumnWidth = 92, LabelWidth = 480, ControlWidth = 220, HeadHeight = 64, FootHeight = 40;
-    const int LabelCharacters = 49, ControlCharacters = 22;     // of the margins, at the terminal's size of text
+    const int RowHeight = 26, ColumnWidth = 92, HeadHeight = 64, FootHeight = 40;
+
+    // In CSS pixels, at the terminal's size of text: what gnuplot takes for a character of a margin, and what a character of a label takes at most.
+    const double MarginCharacter = 9.7, LabelCharacter = 7.4;
 
     /// <summary>The figure; null without a case.</summary>
     public static FigureSource? Of(AttackTable table, string source)
@@ -17,12 +19,13 @@ public static class AttackMap
         if (table.Cases.Count == 0)
             return null;
         string[] columns = [.. table.Variants, "control"];
+        string[] labels = [.. table.Cases.Select(attack => $"{attack.Id}  {attack.Title}")];
         var rows = new Table(source, "column", "row", "fill", "letter", "meaning", "case", "image");
-        var script = Begin(columns, table);
+        var script = Begin(columns, table, Width(labels), Width([.. table.Cases.Select(attack => Control(table, attack).Images)]));
         foreach (var (index, attack) in table.Cases.Index())
         {
             var row = table.Cases.Count - index;
-            script.Label($"screen 0.01, first {row}", $"{attack.Id}  {attack.Title}", Palette.Ink);
+            script.Label($"screen 0.01, first {row}", labels[index], Palette.Ink);
             foreach (var (column, variant) in table.Variants.Index())
             {
                 var mark = CellMark.Of(table[attack.Id, variant]);
@@ -36,7 +39,7 @@ public static class AttackMap
             script.Label($"first {column + 1}, first 0", AttackSentence.ScoreOf(score), Palette.Ink, "center", bold: true);
         script.Label($"screen 0.01, first 0", "security score", Palette.Ink)
             .Line($"plot '{FigureSource.DataFile}' using 1:2:({HalfWidth}):({HalfHeight}):3 with boxxyerror fs solid lc rgb variable");
-        return new FigureSource("fig-05_attacks", Title(table), Caption, rows.ToString(), script.ToString());
+        return new FigureSource("fig-04_attacks", Title(table), Caption, rows.ToString(), script.ToString());
 
         static string Meaning(MarkKind control) => control switch
         {
@@ -57,16 +60,19 @@ public static class AttackMap
         + "? proves nothing, – not built yet, · not applicable; a star: a part of it is not built yet. Every B and R rests on its control, an image in which the same payload "
         + "gets through (! in the last column), and on a benign twin that succeeds in both. Judged by an oracle that reads the stopped machine from outside.";
 
-    static Script Begin(string[] columns, AttackTable table)
+    /// <summary>Room for the longest of some labels and for its distance to the cells, CSS pixels.</summary>
+    static int Width(string[] labels) => (int)((labels.Max(label => label.Length) + 2) * LabelCharacter);
+
+    static Script Begin(string[] columns, AttackTable table, int left, int right)
     {
-        var script = new Script(LabelWidth + ColumnWidth * columns.Length + ControlWidth, HeadHeight + RowHeight * table.Cases.Count + FootHeight)
+        var script = new Script(left + ColumnWidth * columns.Length + right, HeadHeight + RowHeight * table.Cases.Count + FootHeight)
             .Line($"unset border")
             .Line($"unset tics")
             .Line($"unset grid")
-            .Line($"set lmargin {LabelCharacters}")
+            .Line($"set lmargin {left / MarginCharacter}")
             .Line($"set tmargin 3.5")
             .Line($"set bmargin 0.5")
-            .Line($"set rmargin {ControlCharacters}")
+            .Line($"set rmargin {right / MarginCharacter}")
             .Line($"set xrange [0.5:{columns.Length + 0.5}]")
             .Line($"set yrange [-0.5:{table.Cases.Count + 0.5}]");
         foreach (var (index, name) in columns.Index())

@@ -1,6 +1,6 @@
 namespace Testbed.Analysis.Records;
 
-/// <summary>How one boot of the guest ended. Whether an illegal access was stopped is a verdict, computed from rows.</summary>
+/// <summary>How one boot of the guest ended. Whether an attack was stopped is a verdict, computed from rows.</summary>
 public enum Outcome
 {
     /// <summary>The application returned 0 and the guest said so.</summary>

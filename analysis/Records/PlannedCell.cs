@@ -2,8 +2,6 @@ namespace Testbed.Analysis.Records;
 
 /// <summary>One combination of factors that a run sets out to boot, as its declaration says it.</summary>
 /// <param name="Experiment">Name of the experiment's folder.</param>
-/// <param name="Case">The case; empty where the workload says it all.</param>
-/// <param name="Twin">True for the legal twin of an illegal access.</param>
 /// <param name="Variant">Name of the image's variant: a variant, its counting image or a mutant.</param>
 /// <param name="Workload">Workload.</param>
 /// <param name="Arguments">Kernel command line before symbols are put in place.</param>
@@ -13,5 +11,5 @@ namespace Testbed.Analysis.Records;
 /// <param name="Trials">Repetitions.</param>
 /// <param name="Alone">True when no other guest runs at the same time.</param>
 public sealed record PlannedCell(
-    string Experiment, string Case, bool Twin, string Variant, string Workload, string Arguments,
+    string Experiment, string Variant, string Workload, string Arguments,
     string Machine, long MemoryKiB, long MemoryStepKiB, int Trials, bool Alone);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json.Serialization;
 
 namespace Testbed.Analysis.Records;
 
@@ -17,14 +16,6 @@ public sealed record Trial
 
     /// <summary>Name of the experiment's folder, e.g. <c>fig-01_write-bytes</c>.</summary>
     public required string Experiment { get; init; }
-
-    /// <summary>
-    /// Which of the experiment's questions this row answers, e.g. <c>A-writes-T</c>; empty where the workload says it all.
-    /// </summary>
-    public required string Case { get; init; }
-
-    /// <summary>True for the legal twin of an illegal access: the same code on memory it may access, so it must complete.</summary>
-    public required bool Twin { get; init; }
 
     /// <summary>Name of the variant, e.g. <c>full</c>.</summary>
     public required string Variant { get; init; }
@@ -104,18 +95,10 @@ public sealed record Trial
     /// <summary>Wall time from QEMU's start to the guest's first line, ms; null when none came.</summary>
     public required double? FirstLineMilliseconds { get; init; }
 
-    /// <summary>True when the guest said that it stood right before its illegal access: <c>observe name=reached value=1</c>.</summary>
-    [JsonIgnore]
-    public bool Reached => Observations.Any(o => o is { Name: "reached", Value: 1 });
-
-    /// <summary>True when the trusted kernel found its canary changed: <c>observe name=canary.intact value=0</c>.</summary>
-    [JsonIgnore]
-    public bool CanaryOverwritten => Observations.Any(o => o is { Name: "canary.intact", Value: 0 });
-
     /// <summary>All values of the observations called <paramref name="name"/>, in their order.</summary>
     public IEnumerable<long> Values(string name) => Observations.Where(o => o.Name == name).Select(o => o.Value);
 
     /// <summary>Which rows are repetitions of one another: all that was chosen before the boot, without the repetition's number.</summary>
-    public string Identity() => string.Join(' ', Experiment, Case, Twin ? "twin" : "-", Variant, Mutant.Length == 0 ? "-" : Mutant,
+    public string Identity() => string.Join(' ', Experiment, Variant, Mutant.Length == 0 ? "-" : Mutant,
         CountsCrossings ? "counting" : "-", Workload, Machine, MemoryKiB, Accelerator, $"[{Arguments}]");
 }

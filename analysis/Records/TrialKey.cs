@@ -2,14 +2,14 @@ namespace Testbed.Analysis.Records;
 
 /// <summary>What tells the trials of one run apart: every factor, and the repetition's number. A run holds each once.</summary>
 public sealed record TrialKey(
-    string Experiment, string Case, bool Twin, string Variant, string Mutant, bool CountsCrossings,
+    string Experiment, string Variant, string Mutant, bool CountsCrossings,
     string Workload, string Arguments, string Machine, long MemoryKiB, int Number)
 {
     /// <summary>Of a row.</summary>
-    public static TrialKey Of(Trial row) => new(row.Experiment, row.Case, row.Twin, row.Variant, row.Mutant, row.CountsCrossings,
+    public static TrialKey Of(Trial row) => new(row.Experiment, row.Variant, row.Mutant, row.CountsCrossings,
         row.Workload, row.Arguments, row.Machine, row.MemoryKiB, row.Number);
 
     /// <summary>For people.</summary>
-    public override string ToString() => string.Join(' ', $"trial {Number} of", Experiment, Case, Twin ? "twin" : "-", Variant, Mutant.Length == 0 ? "-" : Mutant,
+    public override string ToString() => string.Join(' ', $"trial {Number} of", Experiment, Variant, Mutant.Length == 0 ? "-" : Mutant,
         CountsCrossings ? "counting" : "-", Workload, Machine, MemoryKiB, $"[{Arguments}]");
 }

@@ -21,7 +21,7 @@ static class AttackSection
         foreach (var score in result.Table.Scores)
             grid.Row(Markup.Code(score.Variant), AttackSentence.ScoreOf(score), $"{score.Stopped} of {score.Demanded}", $"{score.Controlled} of {score.Demanded}",
                 $"{score.Bypasses.Count} of {score.Demanded}", List(score.Bypasses), List(score.Limits), List(score.Missing));
-        return ReportPage.Section("Attacks: which variant stops what", ReportPage.Figure(figures, "fig-05_attacks"), grid.ToMarkup(),
+        return ReportPage.Section("Attacks: which variant stops what", ReportPage.Figure(figures, "fig-04_attacks"), grid.ToMarkup(),
             ReportPage.Note(Markup.Join("A block is worth 1, a controlled halt 0.5, a denial of service 0.25 where only confidentiality was asked and else 0, a bypass 0; the score is the sum by the "
                 + "number of cells that must be stopped and whose rows prove something. The contrast is what the guards are worth: the same payload in the control, an image without the guard, and in the variant. "
                 + $"{result.Trials.Count} trials, each judged from outside the guest: ", Markup.Link(folder + AttackFile.Name, folder + AttackFile.Name), ".")));
@@ -46,13 +46,13 @@ static class AttackSection
 
     static Markup Evidence(AttackTable table)
     {
-        var grid = new Grid("case", "step", "variant", "declared", "verdict", "because", "control");
+        var grid = new Grid("step", "variant", "declared", "verdict", "because", "control");
         var steps = 0;
         foreach (var cell in table.Cells)
             foreach (var step in cell.Steps.Where(step => step.Expectation.IsTried()))
             {
                 steps++;
-                grid.Row($"{cell.Case.Id} {cell.Case.Title}", step.Step.Name, Markup.Code(cell.Variant), step.Expectation.ToString().ToLowerInvariant(),
+                grid.Row($"{cell.Case.Id} {step.Step.Name}", Markup.Code(cell.Variant), step.Expectation.ToString().ToLowerInvariant(),
                     Word(step), step.Because, Markup.Join(Markup.Code(step.Step.Control), step.Control is { } control ? $": {control.Because}" : ""));
             }
         return grid.IsEmpty ? Markup.Join() : Markup.Element("details", Markup.Join(

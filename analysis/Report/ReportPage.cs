@@ -13,7 +13,7 @@ namespace Testbed.Analysis.Report;
 static class ReportPage
 {
     /// <summary>The report of a run.</summary>
-    public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts, AttackResult? attacks,
+    public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, AttackResult? attacks,
         IReadOnlyDictionary<string, DrawnFigure> figures, TrustedBase? trusted, string summary)
     {
         var body = Markup.Join(
@@ -22,7 +22,6 @@ static class ReportPage
             ProvenanceSection.Warnings(manifest, rows),
             GoalSection.Of(metrics),
             CallSection.Of(metrics, rows, gates, figures),
-            AccessSection.Of(verdicts, figures),
             AttackSection.Of(attacks, figures, RunReport.AttacksFolder + "/"),
             WorkloadSection.Of(metrics, rows),
             PluginSection.Of(rows),

@@ -48,21 +48,20 @@ public sealed class RunReport
         var manifest = ManifestFile.Read(Path.Combine(runFolder, ManifestFile.Name));
         var rows = RowSet.Of(TrialFile.Read(Path.Combine(runFolder, TrialFile.Name)));
         var metrics = Statistics.Metrics.Of(rows);
-        var verdicts = AccessVerdicts.Of(rows);
         File.WriteAllText(Path.Combine(runFolder, MetricsFile), metrics.ToJson());
 
         var gates = GateCounts.ReadIfPresent(Path.Combine(runFolder, GateCounts.FileName));
         var attacks = AttackResult.ReadIfPresent(Path.Combine(runFolder, AttacksFolder));
-        var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, gates, verdicts, attacks, $"run {manifest.Run}, ");
+        var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, gates, attacks, $"run {manifest.Run}, ");
         var trusted = TrustedBase.ReadIfPresent(Path.Combine(runFolder, TrustedBase.FileName));
-        var summary = SummarySentence.Of(metrics, verdicts, attacks?.Table, rows.IsExact);
+        var summary = SummarySentence.Of(metrics, attacks?.Table, rows.IsExact);
         var page = Path.Combine(runFolder, PageFile);
-        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, gates, verdicts, attacks, figures, trusted, summary));
+        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, gates, attacks, figures, trusted, summary));
         return new RunReport(page, summary, metrics);
     }
 
     static IReadOnlyDictionary<string, DrawnFigure> Draw(
-        string folder, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, IReadOnlyList<AccessVerdict> verdicts, AttackResult? attacks, string run)
+        string folder, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, AttackResult? attacks, string run)
     {
         var source = run + TrialFile.Name;
         string[] isolated = [.. rows.Variants.Where(variant => variant != RowSet.Baseline && !RowSet.IsPeer(variant))];
@@ -74,7 +73,6 @@ public sealed class RunReport
             WriteBytesTotal.Of(metrics, source),
             rows.IsExact ? GateCost.Of(metrics, isolated, source) : null,
             BootParts.Of(metrics, rows.Variants, source),
-            IllegalAccesses.Of(verdicts, source),
             attacks is null ? null : AttackMap.Of(attacks.Table, $"{run}{AttacksFolder}/{TrialFile.Name}"),
         ];
         return figures.OfType<FigureSource>().ToDictionary(figure => figure.Name,

@@ -11,7 +11,7 @@ static class SummarySentence
     const string Variant = "full";
 
     /// <summary>The sentence.</summary>
-    public static string Of(MetricSet metrics, IReadOnlyList<AccessVerdict> verdicts, AttackTable? attacks, bool isExact)
+    public static string Of(MetricSet metrics, AttackTable? attacks, bool isExact)
     {
         var unit = isExact ? "instructions" : "TSC ticks";
         List<string> parts = [];
@@ -19,24 +19,12 @@ static class SummarySentence
             parts.Add($"adds {NumberText.Of(gate, 1)} {unit} to a call into the trusted kernel and back");
         if (metrics[$"boot.entryToMain.{Variant}"] is { } boot)
             parts.Add($"reaches the application's main after {NumberText.Of(boot)} {unit}");
-        if (Accesses(verdicts) is { } accesses)
-            parts.Add(accesses);
         if (attacks?.Scores.SingleOrDefault(score => score.Variant == Variant) is { } own)
             parts.Add($"stops {own.Stopped} of {own.Demanded} attacks, {own.Controlled} of them shown to get through where the guard is missing (security score {AttackSentence.ScoreOf(own)})");
         var sentence = parts.Count == 0
             ? metrics.Values.Count == 0 ? "This run measured nothing" : $"This run measured {metrics.Values.Count} numbers, none of them a headline"
             : $"Isolation ({Variant}) {(parts.Count == 1 ? parts[0] : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1])}";
         return sentence + GoalsReached(metrics) + ".";
-    }
-
-    static string? Accesses(IReadOnlyList<AccessVerdict> verdicts)
-    {
-        AccessVerdict[] own = [.. verdicts.Where(v => v is { Subject: Variant, IsMutant: false })];
-        if (own.Length == 0)
-            return null;
-        AccessVerdict[] blocked = [.. own.Where(v => v.Verdict == Verdict.Blocked)];
-        var controlled = blocked.Count(v => verdicts.Any(control => control.Case == v.Case && control.Verdict == Verdict.Bypass));
-        return $"blocks {blocked.Length} of {own.Length} illegal accesses ({controlled} of them shown to go through in a control image)";
     }
 
     static string GoalsReached(MetricSet metrics)

@@ -17,8 +17,8 @@ public sealed record Comparison(string Subject, MetricDescription Family, double
     /// <summary>What the second has more than the first.</summary>
     public double Difference => Second - First;
 
-    /// <summary>Second by first; null unless both are positive; a verdict has none.</summary>
-    public double? Ratio => !Family.IsVerdict && First > 0 && Second > 0 ? Second / First : null;
+    /// <summary>Second by first; null unless both are positive.</summary>
+    public double? Ratio => First > 0 && Second > 0 ? Second / First : null;
 
     /// <summary>The difference in percent of the first; null when that is 0, or when the number is no cost.</summary>
     public double? OverheadPercent => First == 0 || !Family.IsCost ? null : 100 * Difference / First;
@@ -28,16 +28,13 @@ public sealed record Comparison(string Subject, MetricDescription Family, double
         ? new Interval(100 * interval.Low / First, 100 * interval.High / First)
         : null;
 
-    /// <summary>True when the second side lets an illegal access through that the first one stops.</summary>
-    public bool LosesProtection => Family.IsVerdict && Second < First;
-
     /// <summary>
-    /// True when the second side is worse by more than <paramref name="percent"/>: a lost protection, a cost out of
-    /// nothing, or an overhead above the limit. A difference within noise is none; one with too few trials counts,
+    /// True when the second side is worse by more than <paramref name="percent"/>: a cost out of nothing, or an
+    /// overhead above the limit. A difference within noise is none; one with too few trials counts,
     /// because nothing shows that it is noise.
     /// </summary>
     public bool Exceeds(double percent) => Effect.Significance is Significance.Real or Significance.TooFewTrials
-        && (LosesProtection || (Family.IsCost && (OverheadPercent is { } overhead ? overhead > percent : Difference > 0)));
+        && Family.IsCost && (OverheadPercent is { } overhead ? overhead > percent : Difference > 0);
 
     /// <summary>How far apart the sides are, for sorting: equally far for twice and for half.</summary>
     internal double Distance => Effect.Significance == Significance.None ? 0

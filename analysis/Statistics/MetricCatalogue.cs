@@ -38,7 +38,6 @@ public static class MetricCatalogue
         new("fault.untrusted.<variant>", "ticks", "a fault of the untrusted kernel: from the trusted kernel's handler's first instruction to its call returning the error, the largest over all kinds of fault"),
         new("fault.application.<variant>", "ticks", "a fault of the application: from the same instruction to main of its next life, the largest over all kinds"),
         new("fault.lost.<variant>", "objects", "frames, ranges of the frame table and handles that are missing after all rounds of a kind of fault, the largest over all kinds"),
-        new("access.<case>.<variant>", MetricDescription.VerdictUnit, "1: the illegal access was reached and stopped and its legal twin completed; 0: it went through; absent: no verdict. For a mutant, its name stands as the variant"),
     ];
 
     /// <summary>The family that a name belongs to; null for an unknown name.</summary>

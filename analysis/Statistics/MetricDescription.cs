@@ -12,9 +12,6 @@ public sealed record MetricDescription(string Pattern, string Unit, string Meani
     /// <summary>Digits after the point that are kept: batches of 1,000 calls resolve a thousandth of a tick.</summary>
     public const int Decimals = 3;
 
-    /// <summary>Unit of numbers that say whether something holds.</summary>
-    public const string VerdictUnit = "1 or 0";
-
     /// <summary>Unit of times on the host's clock.</summary>
     public const string WallUnit = "ms";
 
@@ -24,14 +21,11 @@ public sealed record MetricDescription(string Pattern, string Unit, string Meani
     /// <summary>True when another family contains it, as a part or as the same cost with something subtracted: left out of means.</summary>
     public bool IsPart { get; init; }
 
-    /// <summary>True when it says whether something holds; it has no ratio.</summary>
-    public bool IsVerdict => Unit == VerdictUnit;
-
     /// <summary>True when it is a time on the host's clock: it depends on the host, so no reference holds it.</summary>
     public bool IsWallTime => Unit == WallUnit;
 
     /// <summary>True when more of it is a cost of what is compared. Wall time never is: it depends on the host and on the emulator.</summary>
-    public bool IsCost => !IsVerdict && !IsWallTime;
+    public bool IsCost => !IsWallTime;
 
     /// <summary>True when <paramref name="name"/> belongs to the family.</summary>
     public bool Covers(string name) => _names.IsMatch(name);

@@ -23,8 +23,6 @@ public static class Metrics
             WorkloadMetrics.Add(metrics, rows, variant);
             FaultMetrics.Add(metrics, rows, variant);
         }
-        foreach (var verdict in AccessVerdicts.Of(rows).Where(v => v.Verdict is Verdict.Blocked or Verdict.Bypass))
-            metrics.Add($"access.{verdict.Case}.{verdict.Subject}", Estimate.Exact(verdict.Verdict == Verdict.Blocked ? 1 : 0));
         return metrics;
     }
 }

@@ -21,8 +21,8 @@ public sealed class RowSet
     /// </summary>
     public IReadOnlyList<Trial> All => _trials;
 
-    /// <summary>Rows of images that may be measured, doing what they are made for: no mutant, no counting image, no illegal access or twin.</summary>
-    public IEnumerable<Trial> Plain => _trials.Where(t => t is { Mutant: "", CountsCrossings: false, Case: "" });
+    /// <summary>Rows of images that may be measured: no mutant, no counting image.</summary>
+    public IEnumerable<Trial> Plain => _trials.Where(t => t is { Mutant: "", CountsCrossings: false });
 
     /// <summary>Rows whose ticks count: plain and completed.</summary>
     public IEnumerable<Trial> Measured => Plain.Where(t => t.Outcome == Outcome.Completed);

@@ -3,10 +3,12 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Figures;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
+using Testbed.Tests.Analysis.Attacks;
 
 namespace Testbed.Tests.Analysis;
 
@@ -78,15 +80,13 @@ public sealed class FigureTests
         Assert.IsNull(WriteBytesModelled.Of(nothing, CycleModel.Published(), [], "test"));
         Assert.IsNull(WriteBytesTotal.Of(nothing, "test"));
         Assert.IsNull(BootParts.Of(nothing, ["full"], "test"));
-        Assert.IsNull(IllegalAccesses.Of([], "test"));
     }
 
     [TestMethod]
     public void A_quote_in_a_name_does_not_end_a_string_of_the_script()
     {
-        var verdict = new AccessVerdict("it's", "full", false, Verdict.Blocked, null, null);
-        var figure = IllegalAccesses.Of([verdict], "test")!;
-        Assert.Contains("'it''s'", figure.Script);
+        var figure = AttackMap.Of(AttackTable.Of([AttackRows.Case() with { Title = "it's" }], ["full"], AttackRows.Stopped()), "test")!;
+        Assert.Contains("'D01  it''s'", figure.Script);
         Assert.Contains("<svg", Gnuplot.Draw(figure, _folder));
     }
 

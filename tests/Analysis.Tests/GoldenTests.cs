@@ -48,7 +48,6 @@ public sealed class GoldenTests
     [DataRow("nullCall.none", "nullCall.<variant>")]
     [DataRow("nullCall.loop.none", "nullCall.loop.<variant>")]
     [DataRow("writeBytes.added.4096.full-noscrub", "writeBytes.added.<size>.<variant>")]
-    [DataRow("access.A-writes-T.wx-off", "access.<case>.<variant>")]
     public void A_name_belongs_to_exactly_one_family(string name, string pattern)
         => Assert.AreEqual(pattern, MetricCatalogue.Families.Single(family => family.Covers(name)).Pattern);
 

@@ -40,10 +40,6 @@ public sealed class HelloMetricTests
     }
 
     [TestMethod]
-    public void A_boot_that_serves_an_illegal_access_gives_no_ticks()
-        => Assert.IsNull(Metrics.Of([Rows.Hello with { Case = "U-writes-T", Twin = true }])["boot.entryToMain.none"]);
-
-    [TestMethod]
     public void Wall_time_is_the_median_of_boots_with_console_output()
     {
         var metrics = Metrics.Of([.. new[] { 52.0, 48.0, 50.5 }.Select((ms, index)

@@ -13,8 +13,6 @@ static class Rows
     {
         Run = "SYNTHETIC",
         Experiment = "tab-04_boot",
-        Case = "",
-        Twin = false,
         Variant = "none",
         Mutant = "",
         CountsCrossings = false,
@@ -56,20 +54,4 @@ static class Rows
         {
             new($"{subject}.ticks", batch.Ticks), new($"{subject}.interrupts", batch.Interrupts),
         })];
-
-    /// <summary>An illegal access or its twin that reached its mark.</summary>
-    public static Trial Access(string variant, Outcome outcome, bool twin = false, bool reached = true, Fault? fault = null) => Hello with
-    {
-        Experiment = "tab-03_illegal-access",
-        Case = "A-writes-T",
-        Twin = twin,
-        Variant = variant,
-        Workload = "illegal-access",
-        Boot = null,
-        Outcome = outcome,
-        Reason = outcome == Outcome.Completed ? "" : "synthetic",
-        Fault = outcome == Outcome.Faulted ? fault ?? KeyFault : null,
-        Observations = reached ? [new Observation("reached", 1)] : [],
-        Arguments = twin ? "-- case=A-writes-A" : "-- case=A-writes-T",
-    };
 }

@@ -59,7 +59,7 @@ public sealed class TrialFileTests
     }
 
     [TestMethod]
-    [DataRow("\"twin\":false", "\"twin\":false,\"guess\":1", "guess", DisplayName = "unknown field")]
+    [DataRow("\"dirty\":false", "\"dirty\":false,\"guess\":1", "guess", DisplayName = "unknown field")]
     [DataRow("\"machine\":\"microvm\",", "", "machine", DisplayName = "missing field")]
     [DataRow("\"number\":1", "\"number\":1,\"number\":2", "number", DisplayName = "field twice")]
     [DataRow("\"number\":1", "\"number\":\"one\"", "number", DisplayName = "wrong type")]

@@ -23,7 +23,7 @@ public sealed class SecondJudgeTests
 {
     const int PageFault = 14;
     const long KeyWrite = 0x23;     // P, W, PK (SDM vol. 3A, "Page-Fault Exception")
-    const string Store = "-- case=A-writes-T target={T.canary}";
+    const string Store = "-- case=write target={T.canary}";
 
     [TestMethod]
     public async Task The_smallest_application_reaches_its_end()
@@ -32,18 +32,18 @@ public sealed class SecondJudgeTests
     [TestMethod]
     public async Task A_key_stops_the_store_at_the_same_instruction()
     {
-        var run = await AgreedAsync("full", "illegal-access", Store);
+        var run = await AgreedAsync("full", "attacks", Store);
         run.AssertEnded(Outcome.Faulted);
         Assert.AreEqual(1, run.Value("reached"));
         var fault = run.Report.Fault!;
         Assert.AreEqual((PageFault, KeyWrite, (int)Component.Application), (fault.Vector, fault.Error, fault.Component));
-        Assert.AreEqual($"0x{Guest.Image("full", "illegal-access").AddressOf("T.canary"):x}", fault.Address);
+        Assert.AreEqual($"0x{Guest.Image("full", "attacks").AddressOf("T.canary"):x}", fault.Address);
     }
 
     [TestMethod]
     public async Task The_control_lets_the_store_through()
     {
-        var run = await AgreedAsync("none", "illegal-access", Store);
+        var run = await AgreedAsync("none", "attacks", Store);
         run.AssertEnded(Outcome.Completed);
         Assert.AreEqual(1, run.Value("survived"));
         Assert.AreEqual(0, run.Value("canary.intact"));
@@ -63,6 +63,7 @@ public sealed class SecondJudgeTests
         using var scratch = new Scratch();
         var loader = scratch.File("loader");
         File.WriteAllBytes(loader, TripleFaulting(await File.ReadAllBytesAsync(Guest.Loader)));
+        File.Copy(Path.Combine(Path.GetDirectoryName(Guest.Loader)!, "boot-sector"), scratch.File("boot-sector"));   // Bochs boots the disk that it begins
         var run = await AgreedAsync("none", "hello", change: boot => boot with { Loader = loader });
         run.AssertEnded(Outcome.Crashed);
         StringAssert.Contains(run.Ending.Reason, "triple fault");
@@ -84,14 +85,14 @@ public sealed class SecondJudgeTests
     [DataRow("full", "hello", "fatal probe=u-writes-t")]
     [DataRow("user-kernel", "hello", "probe=u-writes-t")]
     [DataRow("trusted-untrusted", "hello", "fatal probe=u-writes-t")]
-    [DataRow("full", "illegal-access", "-- case=A-writes-T target={__idt}")]
-    [DataRow("full", "illegal-access", "-- case=A-writes-code")]
-    [DataRow("full", "illegal-access", "-- case=A-writes-A")]
-    [DataRow("full-nop", "illegal-access", Store)]
-    [DataRow("user-kernel", "illegal-access", Store)]
-    [DataRow("trusted-untrusted", "illegal-access", Store)]
-    [DataRow("wx-off", "illegal-access", "-- case=A-writes-code")]
-    [DataRow("idt-writable", "illegal-access", "-- case=A-writes-T target={__idt}")]
+    [DataRow("full", "attacks", "-- case=write target={__idt}")]
+    [DataRow("full", "attacks", "-- case=write target={A.call_address}")]
+    [DataRow("full", "attacks", "-- case=write target={A.own_words}")]
+    [DataRow("full-nop", "attacks", Store)]
+    [DataRow("user-kernel", "attacks", Store)]
+    [DataRow("trusted-untrusted", "attacks", Store)]
+    [DataRow("wx-off", "attacks", "-- case=write target={A.call_address}")]
+    [DataRow("idt-writable", "attacks", "-- case=write target={__idt}")]
     public Task Both_judges_say_the_same_of_every_kind_of_access(string variant, string workload, string arguments)
         => AgreedAsync(variant, workload, arguments);
 
@@ -112,7 +113,7 @@ public sealed class SecondJudgeTests
     [TestMethod]
     public async Task Bochs_cannot_judge_what_a_key_keeps_from_being_read()
     {
-        var (first, second) = await BothAsync("full", "illegal-access", "-- case=A-reads-T target={T.canary}");
+        var (first, second) = await BothAsync("full", "attacks", "-- case=read target={T.canary}");
         first.AssertEnded(Outcome.Faulted);
         second.AssertEnded(Outcome.Completed);      // Bochs after 3.0: Faulted, and then this test goes
         Assert.AreEqual(Agreement.ReadsInRing0, Agreement.Of(first, second).Explanation);

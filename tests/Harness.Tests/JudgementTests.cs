@@ -34,42 +34,6 @@ public sealed class JudgementTests
     }
 
     [TestMethod]
-    [DataRow(Outcome.Faulted, Outcome.Completed, HarnessExit.Ok, "")]
-    [DataRow(Outcome.Completed, Outcome.Completed, HarnessExit.Worse, "A-writes-T  full: Bypass instead of Blocked")]
-    [DataRow(Outcome.Faulted, Outcome.Faulted, HarnessExit.Worse, "A-writes-T  none: Void instead of Bypass")]
-    [DataRow(Outcome.Crashed, Outcome.Completed, HarnessExit.Worse, "A-writes-T  full: FailStop instead of Blocked")]
-    public void An_illegal_access_is_judged_by_what_is_declared(Outcome isolated, Outcome control, HarnessExit exit, string finding)
-    {
-        var access = new ExperimentCase
-        {
-            Case = "A-writes-T", Workload = "illegal-access", Variants = ["none", "full"],
-            Stops = new Dictionary<string, bool> { ["none"] = false, ["full"] = true },
-        };
-        var twin = access with { Twin = true, Stops = new Dictionary<string, bool>() };
-        var judgement = Judgement.Of(
-        [
-            Result(access, "full", Row(access, "full", isolated, reached: true)),
-            Result(access, "none", Row(access, "none", control, reached: true)),
-            Result(twin, "full", Row(twin, "full", Outcome.Completed, reached: true)),
-            Result(twin, "none", Row(twin, "none", Outcome.Completed, reached: true)),
-        ]);
-        Assert.AreEqual(exit, judgement.Exit);
-        StringAssert.Contains(string.Join("; ", judgement.Findings).Replace("  microvm", ""), finding);
-    }
-
-    [TestMethod]
-    public void An_access_that_was_not_reached_proves_nothing()
-    {
-        var access = new ExperimentCase
-        {
-            Case = "A-reads-T", Workload = "illegal-access", Variants = ["full"], Stops = new Dictionary<string, bool> { ["full"] = true },
-        };
-        var judgement = Judgement.Of([Result(access, "full", Row(access, "full", Outcome.Faulted))]);
-        Assert.AreEqual(HarnessExit.Worse, judgement.Exit);
-        StringAssert.Contains(judgement.Findings.Single(), "Void instead of Blocked");
-    }
-
-    [TestMethod]
     [DataRow(0, Accelerator.Hardware, HarnessExit.Ok, "")]
     [DataRow(40, Accelerator.Hardware, HarnessExit.Worse, "the machine was not quiet: none differs from itself in 1 of 1 numbers, nullCall.none is 140 in odd trials and 100 in even ones")]
     [DataRow(0, Accelerator.Exact, HarnessExit.Worse, "nullCall.none is 100, above 6 instructions")]
@@ -101,12 +65,12 @@ public sealed class JudgementTests
     static CellResult Result(ExperimentCase declared, string variant, params Trial[] rows)
         => new(new Cell(new Experiment { Id = "tab-00_test", Question = "?", Claim = new Claim("!", ["gate.added.full"]), Cases = [declared] }, declared, variant, Machine.Microvm), rows);
 
-    static Trial Row(ExperimentCase declared, string variant, Outcome outcome, bool reached = false) => new()
+    static Trial Row(ExperimentCase declared, string variant, Outcome outcome) => new()
     {
-        Run = "run", Experiment = "tab-00_test", Case = declared.Case, Twin = declared.Twin, Variant = variant, Mutant = "",
+        Run = "run", Experiment = "tab-00_test", Variant = variant, Mutant = "",
         CountsCrossings = false, Workload = declared.Workload, Arguments = declared.Arguments, Machine = "microvm", MemoryKiB = 65536,
         Number = 1, Outcome = outcome, Reason = outcome == Outcome.Completed ? "" : "why", ExitCode = 33,
-        Observations = reached ? [new Observation("reached", 1)] : [], Edges = [], Boot = null,
+        Observations = [], Edges = [], Boot = null,
         Fault = outcome == Outcome.Faulted ? new Fault(14, 0x23, "0x1", "", "0x2", 2, 3, "0x0") : null,
         Accelerator = Accelerator.Exact, Qemu = "7.2.22", ToolVersions = new Dictionary<string, string>(),
         ImageSha256 = new string('0', 64), ImageBytes = 1, LoaderBytes = 1, Commit = new string('0', 40), Dirty = false,

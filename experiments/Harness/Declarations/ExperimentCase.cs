@@ -9,12 +9,6 @@ namespace Testbed.Experiments.Declarations;
 /// </summary>
 public sealed record ExperimentCase
 {
-    /// <summary>Which of the experiment's questions it answers, e.g. <c>A-writes-T</c>; empty where the workload says it all.</summary>
-    public string Case { get; init; } = "";
-
-    /// <summary>True for the legal twin of an illegal access.</summary>
-    public bool Twin { get; init; }
-
     /// <summary>Name of the workload's or attack's folder.</summary>
     public required string Workload { get; init; }
 
@@ -44,12 +38,6 @@ public sealed record ExperimentCase
 
     /// <summary>True where wall time is looked at: no other guest runs at the same time.</summary>
     public bool Alone { get; init; }
-
-    /// <summary>
-    /// For an illegal access, what each variant is declared to do: true when it must stop it, false for a control that
-    /// must let it through. Empty for every other case.
-    /// </summary>
-    public IReadOnlyDictionary<string, bool> Stops { get; init; } = new Dictionary<string, bool>();
 
     /// <summary>Files put into the archive below <c>files/</c>; paths relative to the experiment's folder.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];

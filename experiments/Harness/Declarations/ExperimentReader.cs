@@ -11,7 +11,7 @@ namespace Testbed.Experiments.Declarations;
 /// <summary>
 /// Reads a declaration, strictly: what is not understood is refused at its line and column (I9). The same words, types and
 /// limits stand in <c>experiments/experiment.schema.json</c>, for editors; a test holds the two together. What a schema
-/// cannot say (how fields of a case must agree, which metrics, variants and workloads there are) is checked here alone.
+/// cannot say (which metrics, variants and workloads there are) is checked here alone.
 /// </summary>
 static class ExperimentReader
 {
@@ -20,7 +20,7 @@ static class ExperimentReader
         ExperimentFields = (["question", "claim", "cases"], ["$schema", "onRequest"]),
         ClaimFields = (["sentence", "metrics"], []),
         CaseFields = (["workload", "variants"],
-            ["case", "twin", "arguments", "machines", "memoryKiB", "memoryStepKiB", "trials", "alone", "stops", "files"]);
+            ["arguments", "machines", "memoryKiB", "memoryStepKiB", "trials", "alone", "files"]);
 
     const long MostMemoryKiB = 4 * 1024 * 1024;     // the guest's identity map ends at 4 GiB
     const long MostTrials = 10_000;
@@ -80,8 +80,6 @@ static class ExperimentReader
         var fields = new StrictObject(file, syntax, CaseFields.Required, CaseFields.Optional);
         var declared = new ExperimentCase
         {
-            Case = Or("case", fields.Text, s_unsaid.Case),
-            Twin = Or("twin", fields.Boolean, s_unsaid.Twin),
             Workload = Sentence(file, fields, "workload"),
             Arguments = Or("arguments", fields.Text, s_unsaid.Arguments),
             Variants = Words("variants", 1),
@@ -90,14 +88,11 @@ static class ExperimentReader
             MemoryStepKiB = Or("memoryStepKiB", name => fields.Whole(name, 0, MostMemoryKiB), s_unsaid.MemoryStepKiB),
             Trials = (int)Or("trials", name => fields.Whole(name, 1, MostTrials), s_unsaid.Trials),
             Alone = Or("alone", fields.Boolean, s_unsaid.Alone),
-            Stops = Or("stops", name => ReadStops(file, fields[name]), s_unsaid.Stops),
             Files = Or("files", name => Words(name, 0), s_unsaid.Files),
         };
         known.RequireWorkload(file, fields["workload"]);
         foreach (var variant in fields.Texts("variants", 1))
             known.RequireVariant(file, variant);
-        if (Disagreement(declared) is { } reason)
-            throw (fields.Has("stops") ? fields["stops"] : syntax).Refuse(file, reason);
         return declared;
 
         T Or<T>(string name, Func<string, T> read, T unsaid) => fields.Has(name) ? read(name) : unsaid;
@@ -105,21 +100,6 @@ static class ExperimentReader
         IReadOnlyList<string> Words(string name, int least) => [.. fields.Texts(name, least).Select(item => item.Text)];
     }
 
-    static IReadOnlyDictionary<string, bool> ReadStops(string file, JsonSyntax syntax)
-    {
-        var variants = new StrictObject(file, syntax, [], [.. syntax.Members.Select(member => member.Name.Text)]);
-        return syntax.Members.ToDictionary(member => member.Name.Text, member => variants.Boolean(member.Name.Text));
-    }
-
     static string Sentence(string file, StrictObject fields, string name)
         => fields.Text(name) is { Length: > 0 } text ? text : throw fields[name].Refuse(file, $"\"{name}\" must not be empty");
-
-    static string? Disagreement(ExperimentCase declared) => declared switch
-    {
-        { Twin: true, Stops.Count: > 0 } => "a legal twin has nothing to stop",
-        { Stops.Count: > 0 } when !declared.Variants.ToHashSet().SetEquals(declared.Stops.Keys)
-            => "\"stops\" must speak of exactly the variants listed",
-        { Stops.Count: > 0, Case: "" } => "an illegal access needs a name in \"case\"",
-        _ => null,
-    };
 }

@@ -41,7 +41,7 @@ public sealed class AcceleratorDemand(
         }
     }
 
-    /// <summary>Boots a variant's first cell under KVM. A guest that faults, as an illegal access must, has run as well.</summary>
+    /// <summary>Boots a variant's first cell under KVM. A guest that faults has run as well.</summary>
     async Task RequireHardwareAsync(Cell cell, CancellationToken cancellation)
     {
         var image = images.Find(cell.Variant, cell.Case.Workload);

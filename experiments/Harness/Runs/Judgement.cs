@@ -17,8 +17,7 @@ public sealed record Judgement(HarnessExit Exit, IReadOnlyList<string> Findings)
     {
         var rows = RowSet.Of([.. results.SelectMany(result => result.Rows)]);
         var failed = results.SelectMany(FailedGuests).ToList();
-        var worse = results.SelectMany(result => WrongAccess(result, AccessVerdicts.Of(rows)))
-            .Concat(MissedGoals(Metrics.Of(rows))).Concat(NoiseCheck.Of(rows)?.Finding is { } noise ? [noise] : []).ToList();
+        var worse = MissedGoals(Metrics.Of(rows)).Concat(NoiseCheck.Of(rows)?.Finding is { } noise ? [noise] : []).ToList();
         var exit = failed.Count > 0 ? HarnessExit.GuestFailed : worse.Count > 0 ? HarnessExit.Worse : HarnessExit.Ok;
         return new Judgement(exit, [.. failed, .. worse]);
     }
@@ -28,28 +27,16 @@ public sealed record Judgement(HarnessExit Exit, IReadOnlyList<string> Findings)
         => worse.Count == 0 ? this : new Judgement(Exit == HarnessExit.Ok ? HarnessExit.Worse : Exit, [.. Findings, .. worse]);
 
     /// <summary>
-    /// Guests that did not complete although nothing declares that they may: illegal accesses are judged by their
-    /// verdict, a search for the smallest memory ends with a failure by design, and a time-out counts only when the
-    /// trial that took its place ran into the limit too.
+    /// Guests that did not complete although nothing declares that they may: a search for the
+    /// smallest memory ends with a failure by design, and a time-out counts only when the trial that took its place ran
+    /// into the limit too.
     /// </summary>
     static IEnumerable<string> FailedGuests(CellResult result)
-        => result.Cell.Case is { Stops.Count: > 0 } or { MemoryStepKiB: > 0 } ? [] :
+        => result.Cell.Case.MemoryStepKiB > 0 ? [] :
             result.Rows
                 .Where(row => row.Outcome is not (Outcome.Completed or Outcome.Skipped))
                 .Where(row => row.Outcome != Outcome.TimedOut || row == result.Rows[^1])
                 .Select(row => $"{result.Cell}: {row.Outcome}, {row.Reason}").Distinct();
-
-    static IEnumerable<string> WrongAccess(CellResult result, IReadOnlyList<AccessVerdict> verdicts)
-    {
-        if (!result.Cell.Case.Stops.TryGetValue(result.Cell.Variant, out var mustStop))
-            yield break;
-        var row = result.Rows[0];
-        var subject = row.Mutant.Length == 0 ? row.Variant : row.Mutant;
-        var verdict = verdicts.Single(v => v.Case == row.Case && v.Subject == subject).Verdict;
-        var expected = mustStop ? Verdict.Blocked : Verdict.Bypass;
-        if (verdict != expected)
-            yield return $"{result.Cell}: {verdict} instead of {expected}";
-    }
 
     /// <summary>Figures that were to be reached and were not. Wall time is reported, never judged.</summary>
     static IEnumerable<string> MissedGoals(MetricSet metrics)

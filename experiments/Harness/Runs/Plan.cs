@@ -58,6 +58,6 @@ public static class Plan
     }
 
     static PlannedCell Describe(Cell cell) => new(
-        cell.Experiment.Id, cell.Case.Case, cell.Case.Twin, cell.Variant, cell.Case.Workload, cell.Case.Arguments,
+        cell.Experiment.Id, cell.Variant, cell.Case.Workload, cell.Case.Arguments,
         MachineName.Of(cell.Machine), cell.Case.MemoryKiB, cell.Case.MemoryStepKiB, cell.Case.Trials, cell.Case.Alone);
 }

@@ -16,8 +16,6 @@ static class TrialRow
     {
         Run = context.Folder.Name,
         Experiment = cell.Experiment.Id,
-        Case = cell.Case.Case,
-        Twin = cell.Case.Twin,
         Variant = image.Variant,
         Mutant = image.Map.Mutant,
         CountsCrossings = image.CountsCrossings,
@@ -50,7 +48,7 @@ static class TrialRow
 
     /// <summary>What the row of that trial will be told apart by.</summary>
     public static TrialKey Key(Cell cell, BootImage image, GuestBoot boot, int number) => new(
-        cell.Experiment.Id, cell.Case.Case, cell.Case.Twin, image.Variant, image.Map.Mutant, image.CountsCrossings,
+        cell.Experiment.Id, image.Variant, image.Map.Mutant, image.CountsCrossings,
         image.Workload, boot.CommandLine, MachineName.Of(boot.Machine), boot.MemoryKiB, number);
 
     static ulong Address(string hexadecimal) => ulong.Parse(hexadecimal.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ public enum HarnessExit
     /// <summary>All went well and nothing is worse than declared.</summary>
     Ok = 0,
 
-    /// <summary>A result is worse than its limit, or an illegal access went otherwise than declared.</summary>
+    /// <summary>A result is worse than its limit, or an attack went otherwise than declared.</summary>
     Worse = 1,
 
     /// <summary>The command line cannot be understood.</summary>

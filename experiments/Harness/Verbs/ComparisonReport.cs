@@ -60,7 +60,6 @@ static class ComparisonReport
     {
         Significance.WithinNoise => "within noise",
         Significance.TooFewTrials => "too few trials to tell",
-        _ when row.LosesProtection => "protection lost",
         _ => "",
     };
 

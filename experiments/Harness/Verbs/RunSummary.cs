@@ -12,7 +12,7 @@ using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary>What a run ends with: the goals, the accesses, the attacks, the report, the one-line result.</summary>
+/// <summary>What a run ends with: the goals, the attacks, the report, the one-line result.</summary>
 static class RunSummary
 {
     /// <summary>Judges, writes the report, shows. Returns the run's exit code.</summary>
@@ -29,7 +29,6 @@ static class RunSummary
             return judgement.Exit;
         }
         verb.Output.Show(GoalTable(report.Metrics));
-        verb.Output.Show(AccessTable(AccessVerdicts.Of(rows)));
         if (attacks is not null)
             AttackSummary.ShowTable(verb.Output, attacks.Table);
         verb.Output.Line($"harness: {NumberText.Of(result.OwnTimePerTrial.TotalMilliseconds, 1)} ms per trial beyond QEMU's own time ({result.Boots} trials)");
@@ -64,14 +63,6 @@ static class RunSummary
         var table = TextTable.Of("metric", "measured", "at most", "unit");
         foreach (var (goal, measured) in Goals.MeasuredBy(metrics))
             table.Row(goal.Metric, NumberText.Of(measured, 1), NumberText.Of(goal.AtMost), goal.Unit);
-        return table;
-    }
-
-    static Table AccessTable(IReadOnlyList<AccessVerdict> verdicts)
-    {
-        var table = TextTable.Of("access", "image", "verdict");
-        foreach (var verdict in verdicts)
-            table.Row(verdict.Case, verdict.Subject, verdict.Verdict.ToString().ToUpperInvariant());
         return table;
     }
 }

@@ -164,4 +164,12 @@ public sealed class StepVerdictTests
     static AttackTrial Observing(AttackTrial trial, string name, long value) => trial with { Observations = [.. trial.Observations, new(name, value)] };
 
     static AttackTrial Without(AttackTrial trial, string name) => trial with { Observations = [.. trial.Observations.Where(observation => observation.Name != name)] };
+
+    [TestMethod]
+    public void Only_a_page_fault_with_the_protection_key_bit_is_a_key_fault()
+    {
+        Assert.IsTrue(Fault().IsKeyFault);
+        Assert.IsFalse(Fault(error: 0x03).IsKeyFault);
+        Assert.IsFalse(Fault(vector: 13).IsKeyFault);
+    }
 }

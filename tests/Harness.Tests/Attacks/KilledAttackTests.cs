@@ -44,7 +44,7 @@ public sealed class KilledAttackTests
         StringAssert.Contains(result, $"\"attackTrials\":{rows.Count},");
         StringAssert.Contains(result, "\"score\":1,");
         var report = File.ReadAllText(Path.Combine(matrix.Folder, "report.html"));
-        foreach (var said in new[] { "stops 1 of 1 attacks", "security score 1.00", "id=\"fig-05_attacks\"", "D02 A writes T&#39;s canary", "href=\"attacks/trials.jsonl\"" })
+        foreach (var said in new[] { "stops 1 of 1 attacks", "security score 1.00", "id=\"fig-04_attacks\"", "D02 store", "href=\"attacks/trials.jsonl\"" })
             StringAssert.Contains(report, said);
     }
 

@@ -33,7 +33,7 @@ public sealed class OracleTests
     [DataRow("full", "memory-calls", "quiet restart=3 -- fault=read-lent")]
     [DataRow("full", "memory-calls", "quiet -- fault=write-read-only")]
     [DataRow("full", "hello", "quiet probe=u-writes-t rounds=3")]
-    [DataRow("full", "illegal-access", "quiet restart=2 -- case=A-writes-T target={T.canary}")]
+    [DataRow("full", "attacks", "quiet restart=1 -- case=write target={T.canary}")]
     public async Task Nothing_is_found_where_T_does_its_work(string variant, string workload, string commandLine)
         => Assert.AreEqual("", Findings(await InspectedGuest.JudgeAsync(variant, workload, commandLine)));
 
@@ -41,7 +41,7 @@ public sealed class OracleTests
     [DataRow("none", "CanaryChanged", MachineEnd.Finished)]
     [DataRow("full", "", MachineEnd.Fatal)]
     public async Task A_store_to_the_canary_is_seen_where_it_goes_through(string variant, string expected, MachineEnd end)
-        => AssertFound(expected, end, await InspectedGuest.JudgeAsync(variant, "illegal-access", "quiet -- case=A-writes-T target={T.canary}"));
+        => AssertFound(expected, end, await InspectedGuest.JudgeAsync(variant, "attacks", "quiet -- case=write target={T.canary}"));
 
     /// <summary>The application reports what it read; its registers and its stack hold it as well.</summary>
     [TestMethod]
@@ -49,24 +49,24 @@ public sealed class OracleTests
     [DataRow("full", "", MachineEnd.Fatal)]
     public async Task A_load_of_the_secret_is_seen_where_it_goes_through(string variant, string expected, MachineEnd end)
     {
-        var judged = await InspectedGuest.JudgeAsync(variant, "illegal-access", "quiet -- case=A-reads-T target={T.secret}");
+        var judged = await InspectedGuest.JudgeAsync(variant, "attacks", "quiet -- case=read target={T.secret}");
         AssertFound(expected, end, judged);
         Assert.AreEqual(expected.Length > 0, judged.Findings.Any(finding => finding.What.EndsWith("in a record", StringComparison.Ordinal)));
     }
 
     [TestMethod]
-    [DataRow("wx-off", "case=A-writes-code", "CodeChanged")]
-    [DataRow("idt-writable", "case=A-writes-T target={__idt}", "DescriptorTable")]
-    [DataRow("wx-off", "case=A-reads-code", "")]
-    [DataRow("idt-writable", "case=A-writes-A", "")]
+    [DataRow("wx-off", "case=write target={A.call_address}", "CodeChanged")]
+    [DataRow("idt-writable", "case=write target={__idt}", "DescriptorTable")]
+    [DataRow("wx-off", "case=write target={A.own_words}", "")]
+    [DataRow("idt-writable", "case=write target={A.own_words}", "")]
     public async Task A_missing_guard_is_seen_where_somebody_uses_it(string mutant, string attack, string expected)
-        => AssertFound(expected, MachineEnd.Finished, await InspectedGuest.JudgeAsync(mutant, "illegal-access", $"quiet -- {attack}"));
+        => AssertFound(expected, MachineEnd.Finished, await InspectedGuest.JudgeAsync(mutant, "attacks", $"quiet -- {attack}"));
 
     [TestMethod]
     public async Task Words_are_read_where_they_are_mapped()
     {
-        var canary = InspectedGuest.Image("none", "illegal-access").Map.AddressOf("T.canary");
-        var judged = await InspectedGuest.JudgeAsync("none", "illegal-access", "quiet -- case=A-writes-T target={T.canary}", words: [canary, 0]);
+        var canary = InspectedGuest.Image("none", "attacks").Map.AddressOf("T.canary");
+        var judged = await InspectedGuest.JudgeAsync("none", "attacks", "quiet -- case=write target={T.canary}", words: [canary, 0]);
         CollectionAssert.AreEqual(new ulong?[] { 0x5E5E_5E5E_5E5E_5E5E, null }, judged.Words.ToArray());
     }
 
