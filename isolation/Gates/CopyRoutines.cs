@@ -8,9 +8,10 @@ using static Iced.Intel.AssemblerRegisters;
 namespace Testbed.Isolation.Gates;
 
 /// <summary>
-/// The copy routines between an application's memory and its exchange page (architecture rule 6, I6): one <c>rep movsb</c>
-/// under that application's rights, so that the hardware checks the pointer. T's stack pointer stays where it is and nothing
-/// touches the stack while these rights are in force. Each application has entries of its own into the one copy.
+/// The copy routines between an application's memory and its exchange page (architecture rule 6, I6): whole words by <c>rep
+/// movsq</c>, then what is left by <c>rep movsb</c>, under that application's rights, so that the hardware checks the pointer.
+/// T's stack pointer stays where it is and nothing touches the stack while these rights are in force. Each application has
+/// entries of its own into the one copy.
 /// <para>
 /// Less than a gate: no instruction of the application runs, so there is nothing to save from it and nothing to clear toward it. T
 /// works for it here, so it is current already; where it is not, its door is closed and the switch faults. What comes behind the
@@ -23,10 +24,13 @@ static class CopyRoutines
     /// <summary>Keeps the answer over the switch back: not an argument, not destroyed by the switch.</summary>
     static readonly AssemblerRegister32 s_answer = Registers.FirstScratchHalf;
 
+    /// <summary>Keeps the length over the copy of whole words; destroyed by the switch, so it is loaded behind it.</summary>
+    static readonly AssemblerRegister64 s_length = rdx;
+
     /// <summary>On whose behalf T copies, the one whose way in leads straight on to the copy last.</summary>
     public static readonly Component[] Callers = [Component.SecondApplication, Component.Application];
 
-    /// <summary>Entries of all routines, the copying instruction, and where a fault in it resumes.</summary>
+    /// <summary>Entries of all routines, the copying instructions, and where a fault in it resumes.</summary>
     public sealed record Places(Dictionary<GateSlot, Mark> Entries, Mark Copy, Mark CopyEnd, Mark Fault);
 
     /// <summary>Writes all routines: (address, length), returns 1, or 0 after a fault.</summary>
@@ -41,7 +45,7 @@ static class CopyRoutines
         {
             entries.Add(GateSlots.CopyFrom(caller), writer.Here);
             Mark rights = EmitEnter(writer, caller);
-            code.mov(rcx, rsi);
+            code.mov(s_length, rsi);
             code.mov(rsi, rdi);
             code.mov(rdi, (long)writer.Symbols.ExchangePages[caller]);
             code.jmp(copy);
@@ -60,7 +64,7 @@ static class CopyRoutines
         {
             entries.Add(GateSlots.CopyTo(caller), writer.Here);
             inForce[caller] = EmitEnter(writer, caller);
-            code.mov(rcx, rsi);
+            code.mov(s_length, rsi);
             code.mov(rsi, (long)writer.Symbols.ExchangePages[caller]);
             if (caller == callers[^1]) continue;
             code.jmp(copy);
@@ -69,6 +73,11 @@ static class CopyRoutines
         }
         code.Label(ref copy);
         Mark start = writer.Here;
+        code.mov(rcx, s_length);
+        code.shr(rcx, 3);
+        code.rep.movsq();
+        code.mov(rcx, s_length);
+        code.and(ecx, sizeof(ulong) - 1);
         code.rep.movsb();
         Mark end = writer.Here;
         code.mov(s_answer, 1);

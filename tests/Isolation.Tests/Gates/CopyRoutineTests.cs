@@ -49,7 +49,7 @@ public sealed class CopyRoutineTests
             GateMachine machine = ForApplication("full", out GateSectionCode code);
             ulong before = machine.Peek(address);
             Assert.ThrowsExactly<MachineFault>(() => Copy(machine, slot, address));
-            Assert.AreEqual(code.CopyStart, machine.Rip);
+            Assert.IsTrue(IsCopying(code, machine.Rip));
             Assert.AreEqual(Component.Application, machine.RightsOwner());
             Assert.AreEqual(before, machine.Peek(address));
         }
@@ -66,7 +66,7 @@ public sealed class CopyRoutineTests
         machine.Faulting = running =>
         {
             reached++;
-            Assert.AreEqual(code.CopyStart, running.Rip);
+            Assert.IsTrue(IsCopying(code, running.Rip));
             running.Rip = code.CopyFault;
             running.Direction = true;
             running.Pkru = running.Policy.PkruOf(resumeWith).Value;
@@ -76,6 +76,9 @@ public sealed class CopyRoutineTests
         Assert.IsFalse(machine.Direction);
         AssertBackInTrusted(machine);
     }
+
+    /// <summary>Where T's handler takes a fault for the routine's answer.</summary>
+    static bool IsCopying(GateSectionCode code, ulong rip) => code.CopyStart <= rip && rip < code.CopyEnd;
 
     [TestMethod]
     public void T_copies_for_nobody_but_the_component_that_is_current()
@@ -99,7 +102,8 @@ public sealed class CopyRoutineTests
         Assert.AreEqual(GateMachine.TrustedStackTop, machine[Register.RSP]);
 
         Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFrom(Component.SecondApplication), Buffer));     // A's memory
-        Assert.AreEqual((code.CopyStart, Component.SecondApplication), (machine.Rip, machine.RightsOwner()));
+        Assert.IsTrue(IsCopying(code, machine.Rip));
+        Assert.AreEqual(Component.SecondApplication, machine.RightsOwner());
         machine = For(Component.SecondApplication, CrossingTests.New(Variants.LoadForTwo("full"), out _));
         machine.Watch = running => Assert.AreNotEqual(code.CopyStart, running.Rip);
         Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFrom(Component.Application), Buffer));           // A's door is closed

@@ -49,7 +49,9 @@ sealed partial class GateMachine
             case Mnemonic.Ja: Branch(instruction, !_zero && !_carry); break;
             case Mnemonic.Call: Push(Rip); Rip = Operand(instruction, 0); break;
             case Mnemonic.Ret: Rip = Pop(); break;
-            case Mnemonic.Movsb: CopyBytes(at); break;
+            case Mnemonic.Shr: SetOperand(instruction, 0, Flags(Operand(instruction, 0) >> (int)Operand(instruction, 1))); break;
+            case Mnemonic.Movsq: CopyWords(at); break;
+            case Mnemonic.Movsb: if (this[Register.RCX] != 0) throw new MachineFault(at, "memory here is words: copy multiples of eight bytes"); break;
             case Mnemonic.Fxsave: SaveVectors(Address(instruction)); break;
             case Mnemonic.Fxrstor: LoadVectors(Address(instruction)); break;
             case Mnemonic.Iretq: ReturnFromInterrupt(); break;
@@ -122,17 +124,17 @@ sealed partial class GateMachine
         (this[Register.RAX], this[Register.RDX]) = (Pkru, 0);
     }
 
-    /// <summary>Word by word: tests copy multiples of eight bytes.</summary>
-    void CopyBytes(ulong at)
+    void CopyWords(ulong at)
     {
         const ulong Word = sizeof(ulong);
-        if (Direction) throw new MachineFault(at, "movsb downwards");
-        for (; this[Register.RCX] != 0; this[Register.RCX] -= Word, this[Register.RSI] += Word, this[Register.RDI] += Word)
+        if (Direction) throw new MachineFault(at, "movsq downwards");
+        ulong next = Rip;
+        for (; this[Register.RCX] != 0; this[Register.RCX]--, this[Register.RSI] += Word, this[Register.RDI] += Word)
         {
             Rip = at;
             Write(this[Register.RDI], Read(this[Register.RSI]));
         }
-        Rip = at + 2;
+        Rip = next;
     }
 
     void Compare(in Instruction instruction)
