@@ -26,6 +26,10 @@ public sealed record InjectionRates(int Injected, int Manifested, int Contained,
             manifested.Count(verdict => verdict.Restored));
     }
 
+    /// <summary>What people want to know first, e.g. <c>512 of 1,900 manifested, 100.0 % (...) contained, 98.0 % (...) of those ended restored</c>.</summary>
+    public string Sentence => string.Create(CultureInfo.InvariantCulture,
+        $"{Manifested} of {Injected:N0} manifested, {Share(Contained, Manifested)} contained, {Share(EndedRestored, Ended)} of those ended restored");
+
     /// <summary>A share with its 95 % interval for people, e.g. <c>99.0 % (198 of 200; 96.4 to 99.7)</c>; a dash of nothing.</summary>
     public static string Share(int part, int whole)
     {

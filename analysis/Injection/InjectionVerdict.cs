@@ -15,6 +15,15 @@ namespace Testbed.Analysis.Injection;
 /// <param name="Restored">Contained; the application has read the right bytes through T and U at its end, and T has counted ticks since the fault.</param>
 public sealed record InjectionVerdict(bool Manifested, bool Contained, bool Ended, bool Restored)
 {
+    /// <summary>The same in one word.</summary>
+    public InjectionOutcome Outcome => this switch
+    {
+        { Contained: false } => InjectionOutcome.Escaped,
+        { Manifested: false } => InjectionOutcome.NoEffect,
+        { Ended: true } => Restored ? InjectionOutcome.Restored : InjectionOutcome.Lost,
+        _ => Restored ? InjectionOutcome.Passed : InjectionOutcome.Wrong,
+    };
+
     /// <summary>What the workload observes last: the checksum of a reading after everything.</summary>
     const string Answer = "service.answer";
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Testbed.Analysis.Attacks;
@@ -35,14 +34,12 @@ public sealed record GoldenRun(IReadOnlyList<ulong> Trace, AddressRange Heap, Ju
         AddressRange heap = default;
         var judged = await judge.BootAsync(boot with { Trace = trace }, secret, [], async machine =>
         {
-            using var stream = new NetworkStream(machine.Debugger, ownsSocket: false);
-            var stub = new DebuggerStub(stream);
-            await stub.OpenAsync();
+            var debugger = await Debugger.OpenAsync(machine.Debugger);
             var init = map.AddressOf(target + HeapInit);
-            await stub.BreakAsync(init);
-            await stub.ContinueAsync();
-            heap = new AddressRange(await stub.ReadRegisterAsync(StubRegister.Rdi), await stub.ReadRegisterAsync(StubRegister.Rsi));
-            await stub.UnbreakAsync(init);
+            await debugger.StopAtAsync(init);
+            await debugger.ContinueAsync();
+            heap = new AddressRange(await debugger.ReadRegisterAsync(DebuggerRegister.Rdi), await debugger.ReadRegisterAsync(DebuggerRegister.Rsi));
+            await debugger.PassAsync(init);
         }, _ => Task.CompletedTask, cancellation);
         if (judged.End != MachineEnd.Finished || judged.Findings.Count > 0)
             throw new ControlException($"the run without a fault ended as {judged.End}: {judged.Run.Ending.Reason}{judged.Findings.FirstOrDefault()?.What}");

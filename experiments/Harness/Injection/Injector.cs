@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Iced.Intel;
@@ -32,52 +31,50 @@ public sealed class Injector(ImageMap map, InjectionTarget target, GoldenRun gol
     /// <exception cref="ControlException">The machine is not the one of the golden run, or QEMU is gone.</exception>
     public async Task<InjectedFault> InjectAsync(InspectedMachine machine, Draw draw)
     {
-        using var stream = new NetworkStream(machine.Debugger, ownsSocket: false);
-        var stub = new DebuggerStub(stream);
-        await stub.OpenAsync();
-        await Moment.Of(golden.Trace, draw.Moment(golden.Trace.Count)).ReachAsync(stub);
+        var debugger = await Debugger.OpenAsync(machine.Debugger);
+        await Moment.Of(golden.Trace, draw.Moment(golden.Trace.Count)).ReachAsync(debugger);
         if (draw.Kind == InjectionKind.Skip)
-            return await SkipAsync(stub);
-        var range = await RangeAsync(stub, machine.Memory, draw.Region);
+            return await SkipAsync(debugger);
+        var range = await RangeAsync(debugger, machine.Memory, draw.Region);
         var address = draw.Address(range.Start, range.End);
-        var before = await stub.ReadMemoryAsync(address, draw.Bytes);
-        return await WriteAsync(stub, draw.Region, address, draw.Change(before));
+        var before = await debugger.ReadMemoryAsync(address, draw.Bytes);
+        return await WriteAsync(debugger, draw.Region, address, draw.Change(before));
     }
 
     /// <summary>Writes where the machine stands, and reads it again: a change that did not arrive is none.</summary>
-    internal async Task<InjectedFault> WriteAsync(DebuggerStub stub, InjectionRegion region, ulong address, byte[] after)
+    internal async Task<InjectedFault> WriteAsync(Debugger debugger, InjectionRegion region, ulong address, byte[] after)
     {
-        var before = await stub.ReadMemoryAsync(address, after.Length);
-        await stub.WriteMemoryAsync(address, after);
-        var found = await stub.ReadMemoryAsync(address, after.Length);
+        var before = await debugger.ReadMemoryAsync(address, after.Length);
+        await debugger.WriteMemoryAsync(address, after);
+        var found = await debugger.ReadMemoryAsync(address, after.Length);
         if (!found.SequenceEqual(after))
-            throw new ControlException($"debugger stub: 0x{address:x} does not keep what was written");
-        return new InjectedFault(region, await stub.ReadRegisterAsync(StubRegister.Rip), address, before, after, await HeartbeatsAsync(stub));
+            throw new ControlException($"debugger: 0x{address:x} does not keep what was written");
+        return new InjectedFault(region, await debugger.ReadRegisterAsync(DebuggerRegister.Rip), address, before, after, await HeartbeatsAsync(debugger));
     }
 
-    async Task<InjectedFault> SkipAsync(DebuggerStub stub)
+    async Task<InjectedFault> SkipAsync(Debugger debugger)
     {
-        var rip = await stub.ReadRegisterAsync(StubRegister.Rip);
-        var bytes = await stub.ReadMemoryAsync(rip, LongestInstruction);
+        var rip = await debugger.ReadRegisterAsync(DebuggerRegister.Rip);
+        var bytes = await debugger.ReadMemoryAsync(rip, LongestInstruction);
         var instruction = Decoder.Create(64, new ByteArrayCodeReader(bytes), rip).Decode();
-        await stub.WriteRegisterAsync(StubRegister.Rip, instruction.NextIP);
-        if (await stub.ReadRegisterAsync(StubRegister.Rip) != instruction.NextIP)
-            throw new ControlException($"debugger stub: the instruction at 0x{rip:x} is not skipped");
-        return new InjectedFault(InjectionRegion.None, rip, rip, bytes[..instruction.Length], [], await HeartbeatsAsync(stub));
+        await debugger.WriteRegisterAsync(DebuggerRegister.Rip, instruction.NextIP);
+        if (await debugger.ReadRegisterAsync(DebuggerRegister.Rip) != instruction.NextIP)
+            throw new ControlException($"debugger: the instruction at 0x{rip:x} is not skipped");
+        return new InjectedFault(InjectionRegion.None, rip, rip, bytes[..instruction.Length], [], await HeartbeatsAsync(debugger));
     }
 
-    async Task<ulong> HeartbeatsAsync(DebuggerStub stub)
-        => BitConverter.ToUInt64(await stub.ReadMemoryAsync(map.AddressOf(Evidence.Heartbeat), sizeof(ulong)));
+    async Task<ulong> HeartbeatsAsync(Debugger debugger)
+        => BitConverter.ToUInt64(await debugger.ReadMemoryAsync(map.AddressOf(Evidence.Heartbeat), sizeof(ulong)));
 
     /// <summary>What is in use of a region: of the stack what lies above the stack pointer, of the heap what was allocated.</summary>
-    async Task<AddressRange> RangeAsync(DebuggerStub stub, GuestMemory memory, InjectionRegion region)
+    async Task<AddressRange> RangeAsync(Debugger debugger, GuestMemory memory, InjectionRegion region)
     {
         if (region == InjectionRegion.Text)
             return AddressRange.Text(map, target);
         if (region == InjectionRegion.Heap)
             return new AddressRange(golden.Heap.Start, FindHeapEnd(memory));
         var stack = AddressRange.Stack(map, target);
-        var pointer = await stub.ReadRegisterAsync(StubRegister.Rsp);
+        var pointer = await debugger.ReadRegisterAsync(DebuggerRegister.Rsp);
         // Before its first push a component is on somebody else's: then its whole stack counts.
         return stack.Contains(pointer) ? stack with { Start = pointer & ~(ulong)(sizeof(ulong) - 1) } : stack;
     }

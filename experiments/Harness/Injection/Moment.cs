@@ -31,20 +31,20 @@ public sealed class Moment(IReadOnlyList<Leg> legs)
 
     /// <summary>Lets a machine that stands at its start go to this moment.</summary>
     /// <exception cref="ControlException">The machine ended before, so it is not the one of the trace; or QEMU is gone.</exception>
-    public async Task ReachAsync(DebuggerStub stub)
+    public async Task ReachAsync(Debugger debugger)
     {
         ulong? standing = null;
         foreach (var leg in legs)
         {
-            await stub.BreakAsync(leg.Address);
+            await debugger.StopAtAsync(leg.Address);
             for (var stop = 0; stop < leg.Stops; stop++)
             {
                 if (standing == leg.Address)
-                    await stub.StepAsync();         // or the machine would stop again before the same instruction
-                await stub.ContinueAsync();
+                    await debugger.StepAsync();         // or the machine would stop again before the same instruction
+                await debugger.ContinueAsync();
                 standing = leg.Address;
             }
-            await stub.UnbreakAsync(leg.Address);
+            await debugger.PassAsync(leg.Address);
         }
     }
 

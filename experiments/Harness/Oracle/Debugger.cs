@@ -1,7 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
@@ -9,71 +9,151 @@ using System.Threading.Tasks;
 namespace Testbed.Experiments.Oracle;
 
 /// <summary>
-/// QEMU's debugger stub (GDB manual, "GDB Remote Serial Protocol"): packets <c>$text#checksum</c>, one answer each. The
-/// machine is stopped and let go by <see cref="ControlChannel"/>; what the stub says about that is passed over.
+/// A client of QEMU's debugger stub (GDB manual, "GDB Remote Serial Protocol"): it reads and changes memory and registers of a
+/// stopped machine, and stops it at chosen instructions. Memory is written as the machine has it mapped, whatever access the page
+/// tables or keys grant, and code that QEMU has translated is translated again. The machine may also be let go and stopped by
+/// <see cref="ControlChannel"/>: what the stub says of stops that nobody here asked for is passed over.
 /// </summary>
-public sealed class Debugger : IDisposable
+/// <param name="stream">The connection, not spoken at yet; stays the caller's.</param>
+public sealed class Debugger(Stream stream)
 {
-    /// <summary>Numbers of registers in QEMU's description of an x86-64 processor (gdb-xml/i386-64bit.xml).</summary>
-    public const int Rip = 16, Cr0 = 27;
+    const byte Whole = (byte)'+';
+    const byte Garbled = (byte)'-';
+    const int MostSendings = 3;
 
-    const byte Acknowledgement = (byte)'+';
-    const int ChecksumDigits = 2;
-
-    readonly NetworkStream _stream;
     readonly byte[] _byte = new byte[1];
 
-    Debugger(Socket socket) => _stream = new NetworkStream(socket, ownsSocket: true);
-
-    /// <summary>Takes over the connection that QEMU made.</summary>
-    /// <exception cref="ControlException">QEMU is gone.</exception>
+    /// <summary>
+    /// Speaks over the connection that QEMU made, which stays the caller's: the stub answers for single registers, and a single step
+    /// is one of the program, not of an interrupt's.
+    /// </summary>
+    /// <exception cref="ControlException">QEMU refused, or is gone.</exception>
     public static async Task<Debugger> OpenAsync(Socket socket)
     {
-        var debugger = new Debugger(socket);
-        await debugger.AskAsync("qXfer:features:read:target.xml:0,400");    // single registers are for those only who know their numbers
+        var debugger = new Debugger(new NetworkStream(socket, ownsSocket: false));
+        await debugger.AskAsync("qXfer:features:read:target.xml:0,400");    // who has read this knows the registers' numbers
+        await debugger.DemandAsync("Qqemu.sstep=3");                        // QEMU, docs/system/gdb: ENABLE | NOIRQ
         return debugger;
     }
 
     /// <summary>From here on the machine stops before the instruction at an address.</summary>
     /// <exception cref="ControlException">QEMU refused, or is gone.</exception>
-    public Task StopAtAsync(ulong address) => DemandAsync(string.Create(CultureInfo.InvariantCulture, $"Z1,{address:x},1"));
+    public Task StopAtAsync(ulong address) => DemandAsync($"Z1,{Text(address)},1");
 
     /// <summary>From here on it does not.</summary>
-    /// <exception cref="ControlException">QEMU refused, or is gone.</exception>
-    public Task PassAsync(ulong address) => DemandAsync(string.Create(CultureInfo.InvariantCulture, $"z1,{address:x},1"));
+    /// <inheritdoc cref="StopAtAsync" path="/exception"/>
+    public Task PassAsync(ulong address) => DemandAsync($"z1,{Text(address)},1");
 
-    /// <summary>Writes a register of the stopped processor.</summary>
-    /// <exception cref="ControlException">QEMU refused, or is gone.</exception>
-    public Task WriteRegisterAsync(int number, ulong value)
-        => DemandAsync(string.Create(CultureInfo.InvariantCulture, $"P{number:x}={Convert.ToHexStringLower(BitConverter.GetBytes(value))}"));
+    /// <summary>Lets the machine go until it stops.</summary>
+    /// <exception cref="ControlException">It did not stop at an instruction, or QEMU is gone.</exception>
+    public Task ContinueAsync() => ResumeAsync("c");
 
-    /// <summary>Writes memory at a virtual address, whatever its access.</summary>
-    /// <exception cref="ControlException">QEMU refused, or is gone.</exception>
+    /// <summary>Executes one instruction, also one that the machine would stop before.</summary>
+    /// <inheritdoc cref="ContinueAsync" path="/exception"/>
+    public Task StepAsync() => ResumeAsync("s");
+
+    /// <summary>Reads a register of 64 bits.</summary>
+    /// <inheritdoc cref="StopAtAsync" path="/exception"/>
+    public async Task<ulong> ReadRegisterAsync(DebuggerRegister register)
+        => BitConverter.ToUInt64(Bytes(await AskAsync($"p{(int)register:x}"), sizeof(ulong)));
+
+    /// <summary>Writes a register of 64 bits.</summary>
+    /// <inheritdoc cref="StopAtAsync" path="/exception"/>
+    public Task WriteRegisterAsync(DebuggerRegister register, ulong value)
+        => DemandAsync($"P{(int)register:x}={Convert.ToHexStringLower(BitConverter.GetBytes(value))}");
+
+    /// <summary>Reads memory at a virtual address.</summary>
+    /// <inheritdoc cref="StopAtAsync" path="/exception"/>
+    public async Task<byte[]> ReadMemoryAsync(ulong address, int count)
+        => Bytes(await AskAsync($"m{Text(address)},{count:x}"), count);
+
+    /// <summary>Writes memory at a virtual address.</summary>
+    /// <inheritdoc cref="StopAtAsync" path="/exception"/>
     public Task WriteMemoryAsync(ulong address, byte[] bytes)
-        => DemandAsync(string.Create(CultureInfo.InvariantCulture, $"M{address:x},{bytes.Length:x}:{Convert.ToHexStringLower(bytes)}"));
+        => DemandAsync($"M{Text(address)},{bytes.Length:x}:{Convert.ToHexStringLower(bytes)}");
 
-    /// <summary>Sends a packet that is answered by <c>OK</c>.</summary>
-    /// <exception cref="ControlException">The answer is another one, or QEMU is gone.</exception>
-    public async Task DemandAsync(string packet)
+    async Task DemandAsync(string text)
     {
-        if (await AskAsync(packet) is var answer && answer != "OK")
-            throw new ControlException($"debugger, {packet}: '{answer}'");
+        if (await AskAsync(text) is var answer && answer != "OK")
+            throw new ControlException($"debugger, {text}: '{answer}'");
     }
 
-    /// <summary>Sends a packet and returns its answer.</summary>
-    /// <exception cref="ControlException">QEMU is gone.</exception>
-    public async Task<string> AskAsync(string packet)
+    async Task ResumeAsync(string text)
+    {
+        await SendAsync(text);
+        // SIGTRAP: a breakpoint, or the end of a step. Everything else is an end of the machine.
+        if (await ReceiveAsync() is var answer && !answer.StartsWith("T05", StringComparison.Ordinal))
+            throw new ControlException($"debugger: the machine stopped with '{answer}' before it came to the instruction");
+    }
+
+    async Task<string> AskAsync(string text)
+    {
+        await SendAsync(text);
+        return await ReceiveAsync();
+    }
+
+    async Task SendAsync(string text)
+    {
+        var packet = DebuggerPacket.Encode(text);
+        for (var sending = 0; sending < MostSendings; sending++)
+        {
+            await WriteAsync(packet);
+            if (await IsAcknowledgedAsync())
+                return;
+        }
+        throw new ControlException($"debugger: '{text}' does not come through");
+    }
+
+    async Task<bool> IsAcknowledgedAsync()
+    {
+        while (true)
+        {
+            switch (await ReadByteAsync())
+            {
+                case Whole:
+                    return true;
+                case Garbled:
+                    return false;
+                case DebuggerPacket.Start:
+                    await ReadBodyAsync();      // of a stop, before it knew of the question
+                    break;
+            }
+        }
+    }
+
+    async Task<string> ReceiveAsync()
+    {
+        for (var receiving = 0; receiving < MostSendings; receiving++)
+        {
+            while (await ReadByteAsync() != DebuggerPacket.Start)
+            {
+                // between packets nothing is said
+            }
+            if (await ReadBodyAsync() is { } text)
+                return text;
+        }
+        throw new ControlException("debugger: its answer does not come through");
+    }
+
+    /// <summary>The rest of a packet, acknowledged; null when it came garbled.</summary>
+    async Task<string?> ReadBodyAsync()
+    {
+        List<byte> body = [];
+        while (await ReadByteAsync() is var value && value != DebuggerPacket.End)
+            body.Add(value);
+        var digits = new StringBuilder();
+        while (digits.Length < DebuggerPacket.ChecksumDigits)
+            digits.Append((char)await ReadByteAsync());
+        var whole = DebuggerPacket.IsWhole(body.ToArray(), digits.ToString());
+        await WriteAsync([whole ? Whole : Garbled]);
+        return whole ? DebuggerPacket.Decode(body.ToArray()) : null;
+    }
+
+    async Task WriteAsync(byte[] bytes)
     {
         try
         {
-            var sum = (byte)packet.Sum(character => character);
-            await _stream.WriteAsync(Encoding.ASCII.GetBytes($"${packet}#{sum:x2}"));
-            while (true)
-            {
-                var answer = await ReadAsync();
-                if (!answer.StartsWith('T') && !answer.StartsWith('S'))     // the machine had stopped
-                    return answer;
-            }
+            await stream.WriteAsync(bytes);
         }
         catch (IOException error)
         {
@@ -81,24 +161,20 @@ public sealed class Debugger : IDisposable
         }
     }
 
-    /// <summary>Closes the connection.</summary>
-    public void Dispose() => _stream.Dispose();
-
-    async Task<string> ReadAsync()
+    async Task<byte> ReadByteAsync()
     {
-        while (await ReadByteAsync() != '$')
+        try
         {
-            // acknowledgements
+            return await stream.ReadAsync(_byte) == 1 ? _byte[0] : throw new ControlException("QEMU is gone");
         }
-        var text = new StringBuilder();
-        while (await ReadByteAsync() is var character && character != '#')
-            text.Append((char)character);
-        for (var i = 0; i < ChecksumDigits; i++)
-            await ReadByteAsync();                                          // a socket garbles nothing
-        _stream.WriteByte(Acknowledgement);
-        return text.ToString();
+        catch (IOException error)
+        {
+            throw new ControlException(error.Message);
+        }
     }
 
-    async Task<byte> ReadByteAsync()
-        => await _stream.ReadAsync(_byte) == 1 ? _byte[0] : throw new ControlException("QEMU is gone");
+    static byte[] Bytes(string digits, int count)
+        => digits.Length == 2 * count ? Convert.FromHexString(digits) : throw new ControlException($"debugger: '{digits}' where {count} bytes are due");
+
+    static string Text(ulong number) => number.ToString("x", CultureInfo.InvariantCulture);
 }

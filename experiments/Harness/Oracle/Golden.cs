@@ -76,7 +76,7 @@ public sealed class Golden
     {
         await using var machine = new InspectedMachine(boot with { CommandLine = Silent }, []);
         await machine.ConnectAsync();
-        using var debugger = await Debugger.OpenAsync(machine.Debugger);
+        var debugger = await Debugger.OpenAsync(machine.Debugger);
 
         var entry = await RunToAsync(machine, debugger, boot.TimeLimit, image.AddressOf(KernelEntry));
         var bootInfo = Frames(entry.General(Rdi), LoadPlan.BootInfoPages * AddressSpace.PageBytes);

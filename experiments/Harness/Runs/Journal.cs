@@ -16,9 +16,7 @@ public sealed class Journal<TRow, TKey> : IDisposable where TRow : class where T
 {
     readonly Lock _lock = new();
     readonly RunFolder _folder;
-    readonly RowFile<TRow> _format;
-    readonly FileStream _file;
-    FileStream? _inOrder;
+    readonly HeldRows<TRow> _held;
     readonly Dictionary<TKey, TRow> _made = [];
     int _rows;
     bool _broken;
@@ -31,30 +29,23 @@ public sealed class Journal<TRow, TKey> : IDisposable where TRow : class where T
     /// <exception cref="RecordFormatException">A row is damaged.</exception>
     public Journal(RunFolder folder, RowFile<TRow> format, Func<TRow, TKey> keyOf)
     {
-        (_folder, _format) = (folder, format);
-        _file = Open(folder);
-        try
+        _folder = folder;
+        _held = new HeldRows<TRow>(folder, format);
+        foreach (var row in _held.Found)
         {
-            (var rows, TornBytes) = format.Recover(_file);
-            foreach (var row in rows)
-            {
-                if (!_made.TryAdd(keyOf(row), row))
-                    throw new VerbException(HarnessExit.Usage, $"{folder.Trials}: {keyOf(row)} stands there twice");
-            }
-            Found = _rows = rows.Count;
+            if (_made.TryAdd(keyOf(row), row))
+                continue;
+            _held.Dispose();
+            throw new VerbException(HarnessExit.Usage, $"{folder.Trials}: {keyOf(row)} stands there twice");
         }
-        catch
-        {
-            _file.Dispose();
-            throw;
-        }
+        _rows = Found;
     }
 
     /// <summary>Rows that were there when it was opened.</summary>
-    public int Found { get; }
+    public int Found => _held.Found.Count;
 
     /// <summary>Bytes of a last row that was not written whole, and is gone.</summary>
-    public long TornBytes { get; }
+    public long TornBytes => _held.TornBytes;
 
     /// <summary>The row of a trial that was made before; null when it is still to be made.</summary>
     public TRow? Take(TKey key)
@@ -83,7 +74,7 @@ public sealed class Journal<TRow, TKey> : IDisposable where TRow : class where T
                 File.WriteAllText(Path.Combine(bootFolder, "console.txt"), run.Console);
                 File.WriteAllText(Path.Combine(bootFolder, "records.txt"), run.Records);
             }
-            _format.Append(_file, row);
+            _held.Append(row);
             _rows++;
             _broken = false;
         }
@@ -101,33 +92,10 @@ public sealed class Journal<TRow, TKey> : IDisposable where TRow : class where T
         {
             if (_made.Count > 0 || rows.Count != _rows)
                 throw new InvalidOperationException($"the plan gave {rows.Count} rows, and {_folder.Trials} holds {_rows}, {_made.Count} of them of no trial of the plan");
-            var draft = _folder.Trials + ".draft";
-            _inOrder = new FileStream(draft, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            _format.Write(_inOrder, rows);
-            File.Move(draft, _folder.Trials, overwrite: true);
+            _held.Replace(rows);
         }
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose()
-    {
-        _file.Dispose();
-        _inOrder?.Dispose();
-    }
-
-    static FileStream Open(RunFolder folder)
-    {
-        try
-        {
-            // FileShare.None is flock(2): the system gives it back however this program ends. No buffer of our own.
-            return new FileStream(folder.Trials, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        }
-        catch (IOException error) when (error.HResult == WouldBlock)
-        {
-            throw new VerbException(HarnessExit.Usage, $"run {folder.Name} is at work in another process");
-        }
-    }
-
-    /// <summary>EWOULDBLOCK, as .NET on Linux hands it through.</summary>
-    const int WouldBlock = 11;
+    public void Dispose() => _held.Dispose();
 }

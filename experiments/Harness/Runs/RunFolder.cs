@@ -83,16 +83,7 @@ public sealed class RunFolder
     /// <summary>Finds a finished run by name or by <see cref="Latest"/>.</summary>
     /// <exception cref="VerbException">There is none of that name; the message hints at one.</exception>
     public static RunFolder Find(string results, string run)
-    {
-        var names = Finished(results);
-        if (names.Count == 0)
-            throw new VerbException(HarnessExit.Usage, "there is no finished run yet; ./run-experiments.sh makes one");
-        if (run == Latest)
-            return new RunFolder(System.IO.Path.Combine(results, names[^1]));
-        if (!names.Contains(run))
-            throw new VerbException(HarnessExit.Usage, $"no finished run '{run}'{Hint.For(run, [Latest, .. names])}");
-        return new RunFolder(System.IO.Path.Combine(results, run));
-    }
+        => Choose(results, run, Finished(results), "finished run", "there is no finished run yet; ./run-experiments.sh makes one");
 
     /// <summary>Finds a run that was interrupted, by name or by <see cref="Latest"/>.</summary>
     /// <exception cref="VerbException">There is none of that name; the message hints at one.</exception>
@@ -101,13 +92,21 @@ public sealed class RunFolder
         var names = Named(results, folder => File.Exists(folder.Plan) && !folder.IsReported);
         if (Named(results, folder => folder.IsReported).Contains(run))
             throw new VerbException(HarnessExit.Usage, $"run {run} is finished: there is nothing to go on with");
+        return Choose(results, run, names, "interrupted run", "there is no interrupted run");
+    }
+
+    /// <summary>Finds a run that has rows, finished or not, by name or by <see cref="Latest"/>.</summary>
+    /// <exception cref="VerbException">There is none of that name; the message hints at one.</exception>
+    public static RunFolder FindBegun(string results, string run)
+        => Choose(results, run, Named(results, folder => new FileInfo(folder.Trials) is { Exists: true, Length: > 0 }), "run with rows", "there is no run with rows");
+
+    static RunFolder Choose(string results, string run, IReadOnlyList<string> names, string kind, string none)
+    {
         if (names.Count == 0)
-            throw new VerbException(HarnessExit.Usage, "there is no interrupted run");
-        if (run == Latest)
-            return new RunFolder(System.IO.Path.Combine(results, names[^1]));
-        if (!names.Contains(run))
-            throw new VerbException(HarnessExit.Usage, $"no interrupted run '{run}'{Hint.For(run, [Latest, .. names])}");
-        return new RunFolder(System.IO.Path.Combine(results, run));
+            throw new VerbException(HarnessExit.Usage, none);
+        if (run != Latest && !names.Contains(run))
+            throw new VerbException(HarnessExit.Usage, $"no {kind} '{run}'{Hint.For(run, [Latest, .. names])}");
+        return new RunFolder(System.IO.Path.Combine(results, run == Latest ? names[^1] : run));
     }
 
     /// <summary>Names of runs that have a manifest, oldest first: a run that was interrupted has none.</summary>

@@ -25,18 +25,21 @@ static class InjectVerb
         var domain = new Option<string?>("--domain") { HelpName = "A|U", Description = "Inject into the application, or into the untrusted kernel, only" };
         domain.AcceptOnlyFromAmong(Enum.GetNames<InjectionTarget>());
         var count = Number("--count", $"Injections into each; {DefaultCount} unless given");
-        var seed = new Option<long>("--seed") { HelpName = "S", Description = "What chance decides follows from it", DefaultValueFactory = _ => DefaultSeed };
+        var seed = new Option<long?>("--seed") { HelpName = "S", Description = $"What chance decides follows from it; {DefaultSeed} unless given" };
         var replay = Number("--replay", "Make injection N of the seed again, and only that");
+        var resume = new Option<string?>("--resume") { HelpName = "RUN", Description = "Go on with a run, by its seed: its folder's name, or latest; what it has is not made again" };
         var jobs = RunOptions.Jobs("Guests side by side");
         var noBuild = RunOptions.NoBuild();
         var command = new Command("inject", "Injects faults (a word, a bit, a skipped instruction) into A and U, and shows what T contained and what was restored.")
         {
-            domain, count, seed, replay, jobs, noBuild,
+            domain, count, seed, replay, resume, jobs, noBuild,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(replay) is not null && (result.GetValue(domain) is null || result.GetValue(count) is not null))
                 result.AddError("--replay makes one injection: say --domain A or --domain U, and leave --count out");
+            if (result.GetValue(resume) is not null && (result.GetValue(seed) is not null || result.GetValue(replay) is not null))
+                result.AddError("--resume goes on with the seed of its run: leave --seed and --replay out");
         });
         invocation.Bind(command, async (verb, parse, cancellation) =>
         {
@@ -44,7 +47,11 @@ static class InjectVerb
                 await Preparation.RunAsync(verb, cancellation);
             InjectionTarget[] targets = parse.GetValue(domain) is { } named ? [Enum.Parse<InjectionTarget>(named)] : Enum.GetValues<InjectionTarget>();
             IReadOnlyList<int> numbers = parse.GetValue(replay) is { } one ? [one] : [.. Enumerable.Range(1, parse.GetValue(count) ?? DefaultCount)];
-            return await PerformAsync(verb, targets, parse.GetValue(seed), numbers, parse.GetValue(jobs), cancellation);
+            var results = InjectionJournal.Results(verb.Repository);
+            var folder = parse.GetValue(resume) is { } run ? RunFolder.FindBegun(results, run) : RunFolder.Create(results, DateTimeOffset.UtcNow);
+            using var journal = new InjectionJournal(folder);
+            await PerformAsync(verb, journal, targets, journal.Seed ?? parse.GetValue(seed) ?? DefaultSeed, numbers, parse.GetValue(jobs), cancellation);
+            return InjectionSummary.Show(verb, folder, InjectionRun.Of(journal.Rows));
         });
         return command;
     }
@@ -60,31 +67,27 @@ static class InjectVerb
         return option;
     }
 
-    static async Task<HarnessExit> PerformAsync(
-        VerbContext verb, IReadOnlyList<InjectionTarget> targets, long seed, IReadOnlyList<int> numbers, int jobs, CancellationToken cancellation)
+    static async Task PerformAsync(
+        VerbContext verb, InjectionJournal journal, IReadOnlyList<InjectionTarget> targets, long seed, IReadOnlyList<int> numbers, int jobs, CancellationToken cancellation)
     {
         using var scratch = new Scratch();
         var image = new ImageStore(verb.Repository).Find(Variant, InjectionBench.Workload);
         var provenance = Provenance.Gather(verb.Repository);
-        var folder = RunFolder.Create(InjectionJournal.Results(verb.Repository), DateTimeOffset.UtcNow);
-        using (var journal = new InjectionJournal(folder))
+        foreach (var target in targets)
         {
-            foreach (var target in targets)
+            try
             {
-                try
-                {
-                    var bench = await InjectionBench.PrepareAsync(verb.Repository, image, target, seed, provenance, scratch, cancellation);
-                    journal.Begin(bench.Golden, numbers);
-                    await RunProgress.ShowAsync<InjectionRow, bool>(verb.Output, numbers.Count, InjectionSummary.NameOf,
-                        row => InjectionSummary.OutcomeOf(row, bench.Golden), finished => InjectAsync(bench, journal, numbers, jobs, finished, cancellation));
-                }
-                catch (ControlException error)
-                {
-                    throw new VerbException(HarnessExit.GuestFailed, error.Message);
-                }
+                var bench = await InjectionBench.PrepareAsync(verb.Repository, image, target, seed, provenance, scratch, cancellation);
+                var due = journal.Begin(bench.Golden, numbers);
+                await RunProgress.ShowAsync<InjectionRow, bool>(verb.Output, due.Count, InjectionSummary.NameOf,
+                    row => InjectionSummary.OutcomeOf(row, bench.Golden), finished => InjectAsync(bench, journal, due, jobs, finished, cancellation));
+            }
+            catch (ControlException error)
+            {
+                throw new VerbException(HarnessExit.GuestFailed, error.Message);
             }
         }
-        return InjectionSummary.Show(verb.Output, InjectionFile.Rows.Read(folder.Trials), verb.Repository.Shown(folder.Trials));
+        journal.Finish();
     }
 
     static async Task<bool> InjectAsync(

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Testbed.Analysis.Injection;
+using Testbed.Analysis.Report;
+using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
@@ -13,63 +15,46 @@ static class InjectionSummary
     public static string NameOf(InjectionRow row) => $"{row.Target} {row.Number}  {Describe(row)}";
 
     /// <summary>What became of it.</summary>
-    public static string OutcomeOf(InjectionRow row, InjectionRow golden) => InjectionVerdict.Of(row, golden) switch
+    public static string OutcomeOf(InjectionRow row, InjectionRow golden) => InjectionVerdict.Of(row, golden).Outcome switch
     {
-        { Contained: false } => "NOT CONTAINED",
-        { Manifested: false } => "no effect",
-        { Ended: false } => "contained; another result",
-        { Restored: false } => "contained, not restored",
-        _ => "contained, restored",
+        InjectionOutcome.NoEffect => "no effect",
+        InjectionOutcome.Passed => "contained; another result, the right answer at the end",
+        InjectionOutcome.Restored => "contained, restored",
+        InjectionOutcome.Wrong => "contained; no fault, a wrong answer",
+        InjectionOutcome.Lost => "contained, not restored",
+        _ => "NOT CONTAINED",
     };
 
-    /// <summary>The table by target, kind and region, and every injection that did T harm. Exit code 1 when there is one.</summary>
-    public static HarnessExit Show(Output output, IReadOnlyList<InjectionRow> rows, string path)
+    /// <summary>Writes the report; shows the table by target, kind and place, and every injection that did T harm. Exit code 1 when there is one.</summary>
+    public static HarnessExit Show(VerbContext verb, RunFolder folder, IReadOnlyList<InjectionRun> runs)
     {
         var table = TextTable.Of("faults in", "injected", "manifested", "contained", "ended by T", "restored of those ended", "answered at the end, of all manifested");
-        List<InjectionRow> escaped = [];
-        List<string> results = [];
-        foreach (var target in rows.GroupBy(row => row.Target))
+        foreach (var run in runs)
         {
-            var golden = target.First(row => row.Kind == InjectionKind.None);
-            Row(table, $"{target.Key}", target, golden);
-            foreach (var part in target.Where(row => row.Kind != InjectionKind.None).GroupBy(row => (row.Kind, row.Region)).OrderBy(part => part.Key))
-                Row(table, $"{target.Key}, {What(part.Key.Kind, part.Key.Region)}", part, golden);
-            escaped.AddRange(target.Where(row => row.Kind != InjectionKind.None && !InjectionVerdict.Of(row, golden).Contained));
-            var rates = InjectionRates.Of(target, golden);
-            results.Add($"{target.Key}: {rates.Manifested} of {rates.Injected} manifested, {InjectionRates.Share(rates.Contained, rates.Manifested)} contained, "
-                + $"{InjectionRates.Share(rates.EndedRestored, rates.Ended)} restored");
+            Row(table, $"{run.Target}", run.Rates);
+            foreach (var (name, part) in run.Parts)
+                Row(table, $"{run.Target}, {name}", part.Rates);
         }
-        output.Show(table);
-        output.Line("Shares with their 95 % interval (Wilson). Contained: the oracle finds T unharmed, and T ended the run. Restored: after T ended a life of A or a call of U, a file was read right.");
+        verb.Output.Show(table);
+        verb.Output.Line("Shares with their 95 % interval (Wilson). Contained: the oracle finds T unharmed, and T ended the run. Restored: after T ended a life of A or a call of U, a file was read right.");
+        InjectionRow[] escaped = [.. runs.SelectMany(run => run.Rows.Where(row => run.OutcomeOf(row) == InjectionOutcome.Escaped))];
         foreach (var row in escaped)
         {
-            output.Line($"not contained: {row.Target} {row.Number} of seed {row.Seed}: {Describe(row)}: {row.End} {row.Reason}"
+            verb.Output.Line($"not contained: {row.Target} {row.Number} of seed {row.Seed}: {Describe(row)}: {row.End} {row.Reason}"
                 + string.Concat(row.Findings.Select(finding => $"; {finding.Check}: {finding.What}")));
         }
-        output.Result($"{string.Join("; ", results)} ({path})");
-        return escaped.Count == 0 ? HarnessExit.Ok : HarnessExit.Worse;
+        verb.Output.Line($"report: {verb.Repository.Shown(InjectionReport.Write(folder.Path, folder.Name, verb.Command, runs))}");
+        verb.Output.Result($"injections {folder.Name}: {string.Join("; ", runs.Select(run => $"{run.Target}: {run.Rates.Sentence}"))}");
+        return escaped.Length == 0 ? HarnessExit.Ok : HarnessExit.Worse;
     }
 
-    static void Row(Spectre.Console.Table table, string name, IEnumerable<InjectionRow> rows, InjectionRow golden)
-    {
-        var rates = InjectionRates.Of(rows, golden);
-        table.Row(name, $"{rates.Injected}", $"{rates.Manifested}", InjectionRates.Share(rates.Contained, rates.Manifested), $"{rates.Ended}",
+    static void Row(Spectre.Console.Table table, string name, InjectionRates rates)
+        => table.Row(name, $"{rates.Injected}", $"{rates.Manifested}", InjectionRates.Share(rates.Contained, rates.Manifested), $"{rates.Ended}",
             InjectionRates.Share(rates.EndedRestored, rates.Ended), InjectionRates.Share(rates.Restored, rates.Manifested));
-    }
 
     static string Describe(InjectionRow row)
     {
         var place = $"before instruction {row.Moment} of {row.Instructions}, in {row.Function}";
-        return row.Kind == InjectionKind.Skip ? $"skipped {row.Before} {place}" : $"{What(row.Kind, row.Region)} {row.Address} {row.Before}->{row.After} {place}";
+        return row.Kind == InjectionKind.Skip ? $"skipped {row.Before} {place}" : $"{InjectionRun.NameOf(row.Kind, row.Region)} {row.Address} {row.Before}->{row.After} {place}";
     }
-
-    static string What(InjectionKind kind, InjectionRegion region) => kind switch
-    {
-        InjectionKind.Skip => "skipped instruction",
-        InjectionKind.Word => $"word in {Name(region)}",
-        InjectionKind.Bit => $"bit in {Name(region)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
-
-    static string Name(InjectionRegion region) => $"{region}".ToLowerInvariant();
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -9,6 +8,7 @@ using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Injection;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Injection;
+using Testbed.Experiments.Oracle;
 using Testbed.Experiments.Runs;
 
 namespace Testbed.Tests.Harness.Injection;
@@ -54,11 +54,9 @@ public sealed class InjectionTests
         var injector = new Injector(image.Map, InjectionTarget.A, bench.Run);
         var row = await bench.InjectAsync(1, new Draw(InjectionKind.Word, InjectionRegion.Text, 0, 0, 0), async machine =>
         {
-            using var stream = new NetworkStream(machine.Debugger, ownsSocket: false);
-            var stub = new DebuggerStub(stream);
-            await stub.OpenAsync();
-            await Moment.Of(bench.Run.Trace, 0).ReachAsync(stub);
-            return await injector.WriteAsync(stub, InjectionRegion.Text, bench.Run.Trace[0], StoreTo(image.Map.AddressOf("T.canary")));
+            var debugger = await Debugger.OpenAsync(machine.Debugger);
+            await Moment.Of(bench.Run.Trace, 0).ReachAsync(debugger);
+            return await injector.WriteAsync(debugger, InjectionRegion.Text, bench.Run.Trace[0], StoreTo(image.Map.AddressOf("T.canary")));
         });
         Assert.AreEqual(contained, InjectionVerdict.Of(row, bench.Golden).Contained, row.Behaviour());
         Assert.AreEqual(!contained, row.Findings.Any(finding => finding.Check == OracleCheck.CanaryChanged), row.Behaviour());
@@ -83,11 +81,9 @@ public sealed class InjectionTests
         var injector = new Injector(image.Map, target, bench.Run);
         var row = await bench.InjectAsync(1, new Draw(InjectionKind.Word, InjectionRegion.Text, 0, 0, 0), async machine =>
         {
-            using var stream = new NetworkStream(machine.Debugger, ownsSocket: false);
-            var stub = new DebuggerStub(stream);
-            await stub.OpenAsync();
-            await Moment.Of(bench.Run.Trace, 0).ReachAsync(stub);
-            return await injector.WriteAsync(stub, InjectionRegion.Text, image.Map.AddressOf(place), s_undefined);
+            var debugger = await Debugger.OpenAsync(machine.Debugger);
+            await Moment.Of(bench.Run.Trace, 0).ReachAsync(debugger);
+            return await injector.WriteAsync(debugger, InjectionRegion.Text, image.Map.AddressOf(place), s_undefined);
         });
         Assert.AreEqual(1, row.Faults.Count, row.Behaviour());
         Assert.AreEqual(new InjectionVerdict(Manifested: true, Contained: true, Ended: true, Restored: true), InjectionVerdict.Of(row, bench.Golden), row.Behaviour());

@@ -12,18 +12,18 @@ public sealed class InjectionVerdictTests
 {
     static readonly Observation s_answer = new("service.answer", 7);
 
-    static readonly InjectionRow s_golden = new()
+    internal static readonly InjectionRow Golden = new()
     {
         Seed = 1, Target = InjectionTarget.A, Number = 0, Kind = InjectionKind.None, Region = InjectionRegion.None, Moment = 0, Instructions = 10,
         Rip = "", Function = "", Address = "", Before = "", After = "", End = MachineEnd.Finished, Reason = "", Findings = [],
         Observations = [s_answer], Faults = [], Heartbeats = 3, Variant = "full", CommandLine = "", ImageSha256 = "", Qemu = "", Commit = "", Dirty = false,
     };
 
-    static readonly InjectionRow s_same = s_golden with { Number = 1, Kind = InjectionKind.Skip, Rip = "0x1", Address = "0x1" };
+    static readonly InjectionRow s_same = Golden with { Number = 1, Kind = InjectionKind.Skip, Rip = "0x1", Address = "0x1" };
 
     [TestMethod]
     public void A_run_like_the_golden_one_is_not_manifested()
-        => Assert.AreEqual(new InjectionVerdict(Manifested: false, Contained: true, Ended: false, Restored: true), InjectionVerdict.Of(s_same, s_golden));
+        => Assert.AreEqual(new InjectionVerdict(Manifested: false, Contained: true, Ended: false, Restored: true), InjectionVerdict.Of(s_same, Golden));
 
     [TestMethod]
     public void A_life_that_ended_and_was_followed_by_one_that_answers_is_restored()
@@ -53,9 +53,9 @@ public sealed class InjectionVerdictTests
     [TestMethod]
     public void Rates_count_injections_only()
         => Assert.AreEqual(new InjectionRates(Injected: 3, Manifested: 2, Contained: 1, Ended: 1, EndedRestored: 1, Restored: 1),
-            InjectionRates.Of([s_golden, s_same, s_same with { Faults = [By(Component.Application)] }, s_same with { End = MachineEnd.Hung }], s_golden));
+            InjectionRates.Of([Golden, s_same, s_same with { Faults = [By(Component.Application)] }, s_same with { End = MachineEnd.Hung }], Golden));
 
-    static InjectionVerdict Judge(InjectionRow row) => InjectionVerdict.Of(row, s_golden);
+    static InjectionVerdict Judge(InjectionRow row) => InjectionVerdict.Of(row, Golden);
 
     static Fault By(Component component) => new(14, 0, "0x0", "", "0x0", 0, (int)component, "0x0");
 }

@@ -92,9 +92,9 @@ public sealed class OracleTests
     public async Task What_is_planted_in_QEMU_itself_is_found()
         => AssertFound("CanaryChanged ControlRegister", MachineEnd.Finished, await InspectedGuest.JudgeAsync("full", "hello", whenStopped: async machine =>
         {
-            using var debugger = await Debugger.OpenAsync(machine.Debugger);
+            var debugger = await Debugger.OpenAsync(machine.Debugger);
             await debugger.WriteMemoryAsync(InspectedGuest.Image("full", "hello").Map.AddressOf("T.canary"), [0]);
-            await debugger.WriteRegisterAsync(Debugger.Cr0, 0x80000033);        // without WP
+            await debugger.WriteRegisterAsync(DebuggerRegister.Cr0, 0x80000033);        // without WP
         }));
 
     [TestMethod]
@@ -104,12 +104,12 @@ public sealed class OracleTests
         var image = InspectedGuest.Image("full", "hello");
         await using var machine = new InspectedMachine(InspectedGuest.Describe(scratch, "full", "hello", "quiet"), InspectedGuest.Secret);
         await machine.ConnectAsync();
-        using var debugger = await Debugger.OpenAsync(machine.Debugger);
+        var debugger = await Debugger.OpenAsync(machine.Debugger);
         await debugger.StopAtAsync(image.Map.AddressOf("u_start"));
         Assert.IsTrue(await machine.RunAsync(GuestBoot.DefaultTimeLimit));
         await debugger.PassAsync(image.Map.AddressOf("u_start"));
         await debugger.WriteMemoryAsync(image.Map.AddressOf("__idt"), new byte[16 * 16]);       // no exception has a gate
-        await debugger.WriteRegisterAsync(Debugger.Rip, 0);                                     // page 0 is not mapped
+        await debugger.WriteRegisterAsync(DebuggerRegister.Rip, 0);                                     // page 0 is not mapped
         Assert.IsTrue(await machine.RunAsync(GuestBoot.DefaultTimeLimit));
         var ending = MachineEnding.Read(Testbed.Isolation.Image.Map.FinishedImage.Load(image.Path), await machine.ReadStatusAsync(), inTime: true, await machine.ReadProcessorAsync());
         Assert.AreEqual(MachineEnd.TripleFault, ending.End);

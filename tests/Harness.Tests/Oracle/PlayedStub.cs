@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace Testbed.Tests.Harness.Injection;
+namespace Testbed.Tests.Harness.Oracle;
 
 /// <summary>A debugger stub that says what it was given, whatever it is asked, and keeps what it was told.</summary>
 sealed class PlayedStub(params string[] answers) : Stream

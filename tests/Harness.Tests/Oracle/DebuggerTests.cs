@@ -1,22 +1,21 @@
 using System;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using Testbed.Experiments.Injection;
 using Testbed.Experiments.Oracle;
 
-namespace Testbed.Tests.Harness.Injection;
+namespace Testbed.Tests.Harness.Oracle;
 
 /// <summary>The client of the debugger stub against a stub that is played.</summary>
 [TestClass]
-public sealed class DebuggerStubTests
+public sealed class DebuggerTests
 {
     [TestMethod]
     public async Task Memory_is_read_and_written()
     {
         var played = new PlayedStub("+$0102ff#8f", "+$OK#9a");
-        var stub = new DebuggerStub(played);
-        CollectionAssert.AreEqual(new byte[] { 1, 2, 255 }, await stub.ReadMemoryAsync(0xFFFFFFFF80000010, 3));
-        await stub.WriteMemoryAsync(0x1000, [0xAB]);
+        var debugger = new Debugger(played);
+        CollectionAssert.AreEqual(new byte[] { 1, 2, 255 }, await debugger.ReadMemoryAsync(0xFFFFFFFF80000010, 3));
+        await debugger.WriteMemoryAsync(0x1000, [0xAB]);
         Assert.AreEqual("$mffffffff80000010,3#85+$M1000,1:ab#68+", played.Said);
     }
 
@@ -24,9 +23,9 @@ public sealed class DebuggerStubTests
     public async Task Registers_are_little_endian()
     {
         var played = new PlayedStub("+$100000000000ffff#d9", "+$OK#9a");
-        var stub = new DebuggerStub(played);
-        Assert.AreEqual(0xFFFF000000000010, await stub.ReadRegisterAsync(StubRegister.Rip));
-        await stub.WriteRegisterAsync(StubRegister.Rsp, 0x1234);
+        var debugger = new Debugger(played);
+        Assert.AreEqual(0xFFFF000000000010, await debugger.ReadRegisterAsync(DebuggerRegister.Rip));
+        await debugger.WriteRegisterAsync(DebuggerRegister.Rsp, 0x1234);
         Assert.AreEqual("$p10#d1+$P7=3412000000000000#ce+", played.Said);
     }
 
@@ -34,7 +33,7 @@ public sealed class DebuggerStubTests
     public async Task A_garbled_answer_is_asked_for_again()
     {
         var played = new PlayedStub("+$OX#9a$OK#9a");
-        await new DebuggerStub(played).BreakAsync(0x10);
+        await new Debugger(played).StopAtAsync(0x10);
         Assert.AreEqual("$Z1,10,1#75-+", played.Said);
     }
 
@@ -42,7 +41,7 @@ public sealed class DebuggerStubTests
     public async Task A_packet_that_came_garbled_is_sent_again()
     {
         var played = new PlayedStub("-", "+$OK#9a");
-        await new DebuggerStub(played).UnbreakAsync(0x10);
+        await new Debugger(played).PassAsync(0x10);
         Assert.AreEqual("$z1,10,1#95$z1,10,1#95+", played.Said);
     }
 
@@ -53,12 +52,20 @@ public sealed class DebuggerStubTests
     [DataRow("+$O", DisplayName = "gone in the middle of an answer")]
     [DataRow("", DisplayName = "gone")]
     public async Task What_cannot_be_done_is_said(string answers)
-        => await Assert.ThrowsExactlyAsync<ControlException>(() => new DebuggerStub(new PlayedStub(answers)).BreakAsync(0x10));
+        => await Assert.ThrowsExactlyAsync<ControlException>(() => new Debugger(new PlayedStub(answers)).StopAtAsync(0x10));
+
+    [TestMethod]
+    public async Task What_is_said_of_a_stop_that_nobody_asked_for_is_passed_over()
+    {
+        var played = new PlayedStub("$T02thread:01;#04", "+$OK#9a");
+        await new Debugger(played).StopAtAsync(0x10);
+        Assert.AreEqual("$Z1,10,1#75++", played.Said);
+    }
 
     [TestMethod]
     public async Task Only_an_instruction_counts_as_a_stop()
     {
-        await new DebuggerStub(new PlayedStub("+$T05thread:01;#07")).ContinueAsync();
-        await Assert.ThrowsExactlyAsync<ControlException>(() => new DebuggerStub(new PlayedStub("+$T8fthread:01;#40")).ContinueAsync());
+        await new Debugger(new PlayedStub("+$T05thread:01;#07")).ContinueAsync();
+        await Assert.ThrowsExactlyAsync<ControlException>(() => new Debugger(new PlayedStub("+$T8fthread:01;#40")).ContinueAsync());
     }
 }

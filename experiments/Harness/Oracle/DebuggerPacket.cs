@@ -4,13 +4,13 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 
-namespace Testbed.Experiments.Injection;
+namespace Testbed.Experiments.Oracle;
 
 /// <summary>
 /// The frame of gdb's remote serial protocol (GDB manual, "Remote Protocol: Overview"): <c>$body#checksum</c>, the checksum
 /// being the sum of the body's bytes modulo 256 in two hexadecimal digits. Pure.
 /// </summary>
-public static class StubPacket
+public static class DebuggerPacket
 {
     /// <summary>First byte of a packet.</summary>
     public const byte Start = (byte)'$';

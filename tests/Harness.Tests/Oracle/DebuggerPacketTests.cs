@@ -1,13 +1,13 @@
 using System;
 using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using Testbed.Experiments.Injection;
+using Testbed.Experiments.Oracle;
 
-namespace Testbed.Tests.Harness.Injection;
+namespace Testbed.Tests.Harness.Oracle;
 
 /// <summary>The frame of gdb's remote protocol, byte by byte.</summary>
 [TestClass]
-public sealed class StubPacketTests
+public sealed class DebuggerPacketTests
 {
     [TestMethod]
     [DataRow("OK", "$OK#9a")]
@@ -16,14 +16,14 @@ public sealed class StubPacketTests
     [DataRow("a#b", "$a}\u0003b#43", DisplayName = "# is escaped")]
     [DataRow("$}*", "$}\u0004}]}\n#e2", DisplayName = "so are $ } *")]
     public void A_text_becomes_a_packet(string text, string packet)
-        => Assert.AreEqual(packet, Encoding.Latin1.GetString(StubPacket.Encode(text)));
+        => Assert.AreEqual(packet, Encoding.Latin1.GetString(DebuggerPacket.Encode(text)));
 
     [TestMethod]
     [DataRow("OK", "OK")]
     [DataRow("0* ", "0000", DisplayName = "a space repeats three times more")]
     [DataRow("a}\u0003b", "a#b", DisplayName = "an escape")]
     public void A_body_becomes_a_text(string body, string text)
-        => Assert.AreEqual(text, StubPacket.Decode(Encoding.Latin1.GetBytes(body)));
+        => Assert.AreEqual(text, DebuggerPacket.Decode(Encoding.Latin1.GetBytes(body)));
 
     [TestMethod]
     [DataRow("a}", DisplayName = "ends in an escape")]
@@ -31,7 +31,7 @@ public sealed class StubPacketTests
     [DataRow("0*", DisplayName = "does not say how often")]
     [DataRow("0*\u0001", DisplayName = "repeats less than no times")]
     public void A_body_that_is_none_is_refused(string body)
-        => Assert.ThrowsExactly<FormatException>(() => StubPacket.Decode(Encoding.Latin1.GetBytes(body)));
+        => Assert.ThrowsExactly<FormatException>(() => DebuggerPacket.Decode(Encoding.Latin1.GetBytes(body)));
 
     [TestMethod]
     [DataRow("OK", "9a", true)]
@@ -40,5 +40,5 @@ public sealed class StubPacketTests
     [DataRow("KO", "9a", true, DisplayName = "a sum does not see an exchange")]
     [DataRow("", "00", true)]
     public void A_checksum_is_the_sum_of_the_bytes(string body, string digits, bool whole)
-        => Assert.AreEqual(whole, StubPacket.IsWhole(Encoding.Latin1.GetBytes(body), digits));
+        => Assert.AreEqual(whole, DebuggerPacket.IsWhole(Encoding.Latin1.GetBytes(body), digits));
 }
