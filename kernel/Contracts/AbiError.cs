@@ -29,4 +29,13 @@ public enum AbiError : long
 
     /// <summary>What is never granted: memory that can be executed.</summary>
     NotPermitted = -9,
+
+    /// <summary>The word to wait at no longer holds what the caller saw.</summary>
+    Changed = -10,
+
+    /// <summary>The time to wait is over.</summary>
+    TimedOut = -11,
+
+    /// <summary>All threads wait, and nobody for a time: this wait, the last one, is over.</summary>
+    Deadlock = -12,
 }

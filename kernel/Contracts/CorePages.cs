@@ -47,4 +47,10 @@ public struct CorePage
 
     /// <summary><see cref="StackForUntrusted"/> for the second application, in images that have one.</summary>
     public ulong StackForSecondApplication;
+
+    /// <summary>
+    /// Only in the page of an application with threads: what it gave when it created the running thread, 0 for the first one. Its
+    /// thread-local storage hangs on this word. T writes it when threads change; the application gains nothing by changing it.
+    /// </summary>
+    public ulong Thread;
 }

@@ -37,6 +37,9 @@ public enum RegionUse : uint
 
     /// <summary>Pages of that kind that their owner has lent (<c>t_lend</c>): the key is the borrower's.</summary>
     Lent = 9,
+
+    /// <summary>Stacks of a thread, in the application and in T, and the page below that nobody can write; at identity.</summary>
+    Stack = 10,
 }
 
 /// <summary>

@@ -22,6 +22,7 @@ static class Application
     {
         if (s_restartsLeft == 0)
             return false;
+        Threads.EndLife();
         s_restartsLeft--;
         s_faulted = true;
         return true;
@@ -54,6 +55,7 @@ static class Application
     {
         s_faulted = false;
         Watchdog.BeginLife();
+        Threads.BeginLife();
         return ApplicationDomain.Start((nuint)heap.Start, (nuint)heap.End);
     }
 

@@ -24,6 +24,7 @@ static class Ending
         if (Untrusted.GivenUp)
             Records.Observe("untrusted.given-up"u8, 1);
         Applications.Report();
+        Threads.Report();
         Records.Observe("canary.intact"u8, Canary.Intact ? 1UL : 0);
         Records.Exit(exitCode);
         ExitPort.Exit(exitCode == 0 ? ExitCode.Completed : ExitCode.ApplicationFailed);

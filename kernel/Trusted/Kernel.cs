@@ -22,6 +22,7 @@ static class Kernel
         UserMemory.Init();                      // what the application may point at
         Files.Init();                           // the pool of handles
         Identity.Init();                        // the program's number
+        Threads.Init();                         // the pool of threads, where the image has them
         Interrupts.Init();                      // the timer ticks, 100 per second
         Seal.Apply();                           // boot code and loader are gone; no way back
         Containment.Init(asked);                // a fault ends no more than it must

@@ -13,7 +13,7 @@ namespace Testbed.Isolation.Image.Sets;
 /// The files that one workload's images are made of: for each component its projects (Policy/ComponentObjects.cs), and
 /// what the guest build made of them: <c>NAME.dll</c> and, by ilc, <c>NAME.o</c> where there is C#; <c>NAME.*.o</c> by the
 /// assembler and the C compiler; <c>NAME.*.a</c> copied; <c>NAME.second</c>, with the name of the second application, where
-/// the project says there is one (kernel/Guest.targets deletes those whose source is gone).
+/// the project says there is one; <c>NAME.threads</c> where it asks for threads (kernel/Guest.targets deletes those whose source is gone).
 /// </summary>
 /// <param name="folder">Where the guest build puts objects and assemblies.</param>
 /// <param name="workload">Stands for the word "workload" in the list of objects.</param>
@@ -23,6 +23,11 @@ sealed class ComponentMembers(string folder, string workload)
 
     // What T is compiled to for an image with two applications (kernel/Guest.props).
     const string FolderForTwo = "TwoApplications";
+
+    // What T, the application's library and its core library are compiled to for an image with threads.
+    const string FolderForThreads = "ManyThreads";
+
+    readonly bool _threads = File.Exists(ThreadsFile(folder, workload));
 
     readonly string? _second = File.Exists(SecondFile(folder, workload)) ? File.ReadAllText(SecondFile(folder, workload)).Trim() : null;
 
@@ -52,7 +57,7 @@ sealed class ComponentMembers(string folder, string workload)
     /// <summary>Every file, each once: what decides whether an image is up to date.</summary>
     public IReadOnlyList<string> AllFiles
         => [.. Components.SelectMany(c => ObjectsOf(c).Concat(LibrariesOf(c)).Concat(AssemblyFilesOf(c))).Append(Contracts)
-            .Concat(_second is null ? [] : [SecondFile(folder, workload)]).Distinct().Order(StringComparer.Ordinal)];
+            .Concat(_second is null ? [] : [SecondFile(folder, workload)]).Concat(_threads ? [ThreadsFile(folder, workload)] : []).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What the components offer to each other, after every caller's declarations have been compared with it.</summary>
     public IReadOnlyList<Export> Exports()
@@ -71,9 +76,15 @@ sealed class ComponentMembers(string folder, string workload)
             .Select(entry => entry.Key switch { WorkloadWord => workload, SecondWorkloadWord => _second!, _ => entry.Key })
             .Prepend(ComponentObjects.CoreLibrary);
 
-    string FolderOf(Component component, string project) => project == ComponentObjects.CoreLibrary ? folder : FolderOf(component);
+    // Only the application's threads allocate at the same time: T allocates nothing once there are any, and U has none.
+    string FolderOf(Component component, string project)
+        => _threads && component == Component.Application && project != workload ? Path.Combine(folder, FolderForThreads)
+            : project == ComponentObjects.CoreLibrary ? folder : FolderOf(component);
 
-    string FolderOf(Component component) => component == Component.Trusted && _second != null ? Path.Combine(folder, FolderForTwo) : folder;
+    string FolderOf(Component component)
+        => component != Component.Trusted ? folder
+            : _second != null ? Path.Combine(folder, FolderForTwo)
+            : _threads ? Path.Combine(folder, FolderForThreads) : folder;
 
     static IEnumerable<string> ObjectsOf(string folder, string project)
     {
@@ -81,6 +92,8 @@ sealed class ComponentMembers(string folder, string workload)
         string[] native = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, project + ".*.o").Order(StringComparer.Ordinal)] : [];
         return native.Length != 0 && !File.Exists(compiled) ? native : [Existing(compiled), .. native];
     }
+
+    static string ThreadsFile(string folder, string workload) => Path.Combine(folder, workload + ".threads");
 
     static string SecondFile(string folder, string workload) => Path.Combine(folder, workload + ".second");
 

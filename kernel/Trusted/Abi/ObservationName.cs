@@ -30,6 +30,7 @@ public static class ObservationName
         ReadOnlySpan<byte> first = name.Slice(0, length);
         return CommandLine.Equal(first, "canary"u8) || CommandLine.Equal(first, "fault"u8) || CommandLine.Equal(first, "faults"u8)
             || CommandLine.Equal(first, "lost"u8) || CommandLine.Equal(first, "nmi"u8) || CommandLine.Equal(first, "probe"u8)
-            || CommandLine.Equal(first, "untrusted"u8) || CommandLine.Equal(name, "application.restarts"u8);
+            || CommandLine.Equal(first, "untrusted"u8) || CommandLine.Equal(name, "application.restarts"u8)
+            || Threads.Observes(first);
     }
 }

@@ -87,7 +87,7 @@ static class InterruptReturn
         ReadOnlySpan<byte> wrong = WhatIsWrong(frame);
         if (!wrong.IsEmpty)
             return wrong;
-        Interval stack = stackOwner == Component.None ? InterruptPages.All : Image.Stack(stackOwner);
+        Interval stack = stackOwner == Component.None ? InterruptPages.All : Threads.Stack(stackOwner);
         return stack.ContainsStackPointer(frame.Rsp) ? default : "I4-stack"u8;
     }
 

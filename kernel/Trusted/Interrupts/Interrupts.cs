@@ -27,11 +27,12 @@ static class Interrupts
             case Vectors.NonMaskableInterrupt:
                 Timer.Tick();
                 Watchdog.Look(ref frame);
+                Threads.Tick(ref frame);
                 break;
             case LocalApic.SpuriousVector:
                 break;
             default:
-                if (!UserMemory.TryResume(ref frame) && !Watchdog.TryEndAtDoor(ref frame) && !Containment.TryEnd(ref frame, default))
+                if (!UserMemory.TryResume(ref frame) && !Threads.TryLoad(ref frame) && !Watchdog.TryEndAtDoor(ref frame) && !Containment.TryEnd(ref frame, default))
                     FaultReport.End(frame, default);
                 break;
         }

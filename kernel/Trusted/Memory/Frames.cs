@@ -11,7 +11,7 @@ namespace Testbed.Kernel.Trusted;
 /// </summary>
 static class Frames
 {
-    const int RangesToCome = 128;       // ranges that may be added to the loader's: heaps, page tables, what components ask for
+    const int RangesToCome = 128 + Threads.Ranges;       // ranges that may be added to the loader's: heaps, page tables, what components ask for
     const ulong RangesKept = 16;        // of these, for the kernel itself: a component that uses up the rest harms no other
 
     static FrameTable? s_table;

@@ -11,7 +11,7 @@ namespace Testbed.Kernel.Trusted;
 /// </summary>
 static partial class Heaps
 {
-    const ulong FewestTrustedPages = 4;         // the frame table, the handle pool, the statics: see Kernel.Main
+    const ulong FewestTrustedPages = 4 + Threads.HeapPages;     // the frame table, the handle pool, the statics: see Kernel.Main
     const ulong FewestUntrustedPages = 2;       // U's log is one page, and an object has a header
     const ulong MostUntrustedPages = 16;
     const ulong UntrustedShare = 8;             // of the largest free range, where memory is small

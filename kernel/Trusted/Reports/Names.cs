@@ -28,6 +28,7 @@ public static class Names
         RegionUse.Heap => "heap"u8,
         RegionUse.Mapped => "mapped memory"u8,
         RegionUse.Lent => "lent memory"u8,
+        RegionUse.Stack => "thread's stack"u8,
         _ => "reserved memory"u8,
     };
 

@@ -10,7 +10,7 @@ namespace Testbed.Runtime;
 /// allocated, so the memory handed to <see cref="Init"/> need not be.
 /// </summary>
 // SAFETY: a type is one that ilc wrote for the call that asks for the object.
-public static unsafe class Heap
+public static unsafe partial class Heap
 {
     const nuint Alignment = 8;
 
@@ -62,9 +62,7 @@ public static unsafe class Heap
     static object Place(MethodTable* type, nuint size)
     {
         size = (size + Alignment - 1) & ~(Alignment - 1);
-        nuint place = s_next;
-        if (size > s_end - place) Failure.Raise(FailureReason.OutOfMemory);
-        s_next = place + size;
+        nuint place = Take(size);
 
         // SAFETY: [place, place + size) lies in the memory given to Init and belongs to no other object.
         SpanHelpers.ClearWithoutReferences(ref *(byte*)place, size);
