@@ -37,6 +37,12 @@ public sealed class InjectionJournal : IDisposable
     /// <summary>Seed of the rows that were there when it was opened; null when there were none.</summary>
     public long? Seed => _held.Found is [var first, ..] ? first.Seed : null;
 
+    /// <summary>Rows that were there when it was opened.</summary>
+    public int Found => _held.Found.Count;
+
+    /// <summary>Bytes of a last row that was not written whole, and is gone.</summary>
+    public long TornBytes => _held.TornBytes;
+
     /// <summary>All rows, by target and number.</summary>
     public IReadOnlyList<InjectionRow> Rows
     {

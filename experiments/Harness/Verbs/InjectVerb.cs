@@ -50,6 +50,7 @@ static class InjectVerb
             var results = InjectionJournal.Results(verb.Repository);
             var folder = parse.GetValue(resume) is { } run ? RunFolder.FindBegun(results, run) : RunFolder.Create(results, DateTimeOffset.UtcNow);
             using var journal = new InjectionJournal(folder);
+            RunProgress.Announce(verb.Output, folder, journal.Found, journal.TornBytes);
             await PerformAsync(verb, journal, targets, journal.Seed ?? parse.GetValue(seed) ?? DefaultSeed, numbers, parse.GetValue(jobs), cancellation);
             return InjectionSummary.Show(verb, folder, InjectionRun.Of(journal.Rows));
         });
