@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/.." || exit
 . build/environment.sh
 
-# program             Debian package    what for
+# program or file     Debian package    what for
 tools='
 qemu-system-x86_64    qemu-system-x86   boots the guests
 bochs                 bochs-term         boots guests once more, as a second judge
@@ -16,13 +16,14 @@ clang                 clang             compiles what the guest has in C
 gcc                   gcc               compiles the plugin that counts instructions
 gnuplot               gnuplot-nox       draws the figures
 readelf               binutils          reads what our ELF code reads, to compare in tests
+/usr/lib/x86_64-linux-musl/libc.a  musl-dev  has the mathematics of programs in the guest
 cpio                  cpio              reads what our archive code writes, to compare in tests
 '
 
 install_tools() {
   local program package reason packages=() command
   while read -r program package reason; do
-    if [ -n "$program" ] && ! command -v "$program" > /dev/null; then
+    if [ -n "$program" ] && ! command -v "$program" > /dev/null && [ ! -f "$program" ]; then
       echo "setup: $package is missing: it $reason"
       packages+=("$package")
     fi

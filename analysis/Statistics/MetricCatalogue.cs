@@ -34,6 +34,7 @@ public static class MetricCatalogue
         new("image.bytes.<variant>", "bytes", "loader file plus image file of hello, stripped, as booted"),
         new("memory.minKiB.<variant>", "KiB", "smallest memory tried with which hello completed, the largest of the three machines"),
         new("workload.<workload>.instructions.<variant>", "instructions", "timed part of the workload, timer interrupts included; exact mode only"),
+        new("workload.<workload>.program.<variant>", "instructions", "the whole program, from its first line to its last, output and timer interrupts included; exact mode only"),
         new("workload.<workload>.crossings.<variant>", "crossings", "calls through gates, boot to exit, from the counting image of the variant"),
         new("fault.untrusted.<variant>", "ticks", "a fault of the untrusted kernel: from the trusted kernel's handler's first instruction to its call returning the error, the largest over all kinds of fault"),
         new("fault.application.<variant>", "ticks", "a fault of the application: from the same instruction to main of its next life, the largest over all kinds"),

@@ -4,11 +4,14 @@ using Testbed.Analysis.Records;
 
 namespace Testbed.Analysis.Statistics;
 
-/// <summary>Workloads beyond calls: what their timed part takes, and how often they cross.</summary>
+/// <summary>Whole programs: what they and their timed parts take, and how often they cross.</summary>
 static class WorkloadMetrics
 {
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Workloads { get; } = ["npb-is"];
+    public static IReadOnlyList<string> Workloads { get; } =
+    [
+        "npb-is", "npb-ep", "npb-cg", "npb-mg", "npb-ft", "linpack", "whetstone", "dhrystone", "livermore", "phoenix-kmeans", "phoenix-pca",
+    ];
 
     /// <summary>Adds the numbers of one variant.</summary>
     public static void Add(MetricSet metrics, RowSet rows, string variant)
@@ -16,12 +19,16 @@ static class WorkloadMetrics
         foreach (var workload in Workloads)
         {
             if (rows.IsExact)
-                metrics.Add($"workload.{workload}.instructions.{variant}",
-                    Only(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload)
-                        .SelectMany(t => t.Values($"{workload}.ticks"))));
+            {
+                metrics.Add($"workload.{workload}.instructions.{variant}", Ticks(rows, variant, workload, "ticks"));
+                metrics.Add($"workload.{workload}.program.{variant}", Ticks(rows, variant, workload, "program.ticks"));
+            }
             metrics.Add($"workload.{workload}.crossings.{variant}", Crossings(rows, variant, workload));
         }
     }
+
+    static Estimate? Ticks(RowSet rows, string variant, string workload, string measure)
+        => Only(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload).SelectMany(t => t.Values($"{workload}.{measure}")));
 
     static Estimate? Crossings(RowSet rows, string variant, string workload)
         => Only(rows.All

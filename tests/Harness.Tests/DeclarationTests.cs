@@ -15,8 +15,8 @@ public sealed class DeclarationTests
     public void What_is_not_said_has_a_default()
     {
         var declared = Parse("""{ "workload": "hello", "variants": ["none"] }""").Cases.Single();
-        Assert.AreEqual(("", 65536L, 0L, 2, false),
-            (declared.Arguments, declared.MemoryKiB, declared.MemoryStepKiB, declared.Trials, declared.Alone));
+        Assert.AreEqual(("", 65536L, 0L, 2, GuestBoot.DefaultTimeLimit, false),
+            (declared.Arguments, declared.MemoryKiB, declared.MemoryStepKiB, declared.Trials, declared.TimeLimit, declared.Alone));
         CollectionAssert.AreEqual(new[] { Machine.Microvm }, declared.Machines.ToArray());
     }
 

@@ -1,5 +1,5 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using Testbed.Workloads.IntegerSort;
+using Testbed.Workloads.ParallelBenchmarks;
 
 namespace Testbed.Tests.Workloads;
 
@@ -22,7 +22,7 @@ public sealed class RandomSequenceTests
         for (int i = 0; i < 100_000; i++)
         {
             double fraction = Randlc(ref published);
-            Assert.AreEqual(fraction, integers.Next() / (double)(1ul << RandomSequence.Bits), $"number {i}");
+            Assert.AreEqual(fraction, integers.NextFraction(), $"number {i}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Testbed.Experiments.Guests;
 
@@ -35,6 +36,9 @@ public sealed record ExperimentCase
 
     /// <summary>Boots of each combination: in exact mode the second proves that the first is repeatable.</summary>
     public int Trials { get; init; } = 2;
+
+    /// <summary>Wall time after which a boot is ended and counts as timed out.</summary>
+    public TimeSpan TimeLimit { get; init; } = GuestBoot.DefaultTimeLimit;
 
     /// <summary>True where wall time is looked at: no other guest runs at the same time.</summary>
     public bool Alone { get; init; }

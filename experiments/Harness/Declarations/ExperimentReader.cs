@@ -20,10 +20,11 @@ static class ExperimentReader
         ExperimentFields = (["question", "claim", "cases"], ["$schema", "onRequest"]),
         ClaimFields = (["sentence", "metrics"], []),
         CaseFields = (["workload", "variants"],
-            ["arguments", "machines", "memoryKiB", "memoryStepKiB", "trials", "alone", "files"]);
+            ["arguments", "machines", "memoryKiB", "memoryStepKiB", "trials", "timeLimitSeconds", "alone", "files"]);
 
     const long MostMemoryKiB = 4 * 1024 * 1024;     // the guest's identity map ends at 4 GiB
     const long MostTrials = 10_000;
+    const long MostSeconds = 24 * 60 * 60;
 
     static readonly Dictionary<string, Machine> s_machines = Enum.GetValues<Machine>().ToDictionary(MachineName.Of);
 
@@ -87,6 +88,7 @@ static class ExperimentReader
             MemoryKiB = Or("memoryKiB", name => fields.Whole(name, 1, MostMemoryKiB), s_unsaid.MemoryKiB),
             MemoryStepKiB = Or("memoryStepKiB", name => fields.Whole(name, 0, MostMemoryKiB), s_unsaid.MemoryStepKiB),
             Trials = (int)Or("trials", name => fields.Whole(name, 1, MostTrials), s_unsaid.Trials),
+            TimeLimit = Or("timeLimitSeconds", name => TimeSpan.FromSeconds(fields.Whole(name, 1, MostSeconds)), s_unsaid.TimeLimit),
             Alone = Or("alone", fields.Boolean, s_unsaid.Alone),
             Files = Or("files", name => Words(name, 0), s_unsaid.Files),
         };

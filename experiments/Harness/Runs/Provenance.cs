@@ -47,6 +47,9 @@ public sealed partial record Provenance(
             if (Version(root, program, argument) is { } version)
                 tools[name] = version;
         }
+        // A library says no version itself; the package that brings it does.
+        if (ShellCommand.Ask(root, "dpkg-query", "--show", "--showformat=${Version}", "musl-dev") is { Length: > 0 } musl)
+            tools["musl"] = musl;
         return tools;
     }
 

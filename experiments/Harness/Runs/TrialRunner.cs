@@ -74,7 +74,7 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
         Loader = image.Peer?.Kernel ?? context.Repository.Loader,
         Archive = context.Archives.Archive(image, [.. progress.Cell.Case.Files.Select(file => Path.Combine(progress.Cell.Experiment.Folder, file))]),
         CommandLine = CommandLineTemplate.Fill((image.Peer is { } peer ? peer.Words + " " : "") + progress.Cell.Case.Arguments, image.AddressOf),
-        TimeLimit = image.Peer is null ? GuestBoot.DefaultTimeLimit : Peer.TimeLimit,
+        TimeLimit = image.Peer is null ? progress.Cell.Case.TimeLimit : Peer.TimeLimit,
         Machine = progress.Cell.Machine,
         MemoryKiB = progress.MemoryKiB,
         Accelerator = context.Accelerator.Accelerator,

@@ -1,3 +1,5 @@
+using Testbed.Workloads.ParallelBenchmarks;
+
 namespace Testbed.Workloads.IntegerSort;
 
 /// <summary>
@@ -12,7 +14,6 @@ sealed class IntegerSort
     /// <summary>Verified ranks per iteration.</summary>
     public const int TestKeys = 5;
 
-    const ulong Seed = 314159265;
     const int DrawsPerKey = 4;      // a key is the mean of four numbers
 
     readonly int[] _keys;
@@ -24,7 +25,7 @@ sealed class IntegerSort
     {
         _keys = new int[1 << size.KeysLog2];
         _ranks = new int[1 << size.ValuesLog2];
-        RandomSequence random = new(Seed);
+        RandomSequence random = new(RandomSequence.CommonSeed);
         // V/4 and the numbers' denominator are powers of two: product and floor are one shift of the exact sum.
         int shift = RandomSequence.Bits - (size.ValuesLog2 - 2);
         for (int i = 0; i < _keys.Length; i++)

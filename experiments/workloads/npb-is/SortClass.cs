@@ -1,4 +1,5 @@
 using System;
+using Testbed.Workloads.ParallelBenchmarks;
 
 namespace Testbed.Workloads.IntegerSort;
 
@@ -48,6 +49,14 @@ readonly ref struct SortClass
     /// <summary>2^23 keys below 2^19.</summary>
     public static SortClass A => new(23, 19, [2112377, 662041, 5336171, 3642833, 4250760], [104, 17523, 123928, 8288932, 8388264],
         rising: 3, risingFrom: 1, fallingFrom: 1);
+
+    /// <summary>The class of that name.</summary>
+    public static SortClass Of(ProblemClass size) => size switch
+    {
+        ProblemClass.S => S,
+        ProblemClass.W => W,
+        _ => A,
+    };
 
     /// <summary>Rank that test key 0..4 must have after iteration 1..10.</summary>
     public int ExpectedRank(int test, int iteration)

@@ -1,8 +1,12 @@
+using System.Runtime;
 using System.Runtime.CompilerServices;
 
 namespace System;
 
-/// <summary>Mathematics that ilc turns into single instructions, or nearly so.</summary>
+/// <summary>
+/// Mathematics: what ilc turns into single instructions, or nearly so, and what a library of C brings
+/// (<c>MathematicsLibrary</c> in kernel/Guest.props). A component that uses the latter without linking the library is refused.
+/// </summary>
 public static class Math
 {
     /// <summary>Circumference of a circle over its diameter.</summary>
@@ -14,6 +18,32 @@ public static class Math
     /// <summary>Square root; NaN below zero.</summary>
     [Intrinsic]
     public static double Sqrt(double value) => Sqrt(value);
+
+    // Not marked as intrinsic: the compiler would compute constant arguments with the mathematics of the machine it runs on.
+
+    /// <summary>Sine of an angle in radians.</summary>
+    [RuntimeImport("*", "sin"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern double Sin(double angle);
+
+    /// <summary>Cosine of an angle in radians.</summary>
+    [RuntimeImport("*", "cos"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern double Cos(double angle);
+
+    /// <summary>Angle in radians, -PI/2..PI/2, whose tangent is the value.</summary>
+    [RuntimeImport("*", "atan"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern double Atan(double value);
+
+    /// <summary><see cref="E"/> raised to a power.</summary>
+    [RuntimeImport("*", "exp"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern double Exp(double power);
+
+    /// <summary>Natural logarithm; NaN below zero.</summary>
+    [RuntimeImport("*", "log"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern double Log(double value);
+
+    /// <summary>A number raised to a power.</summary>
+    [RuntimeImport("*", "pow"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern double Pow(double value, double power);
 
     /// <summary>Distance from zero.</summary>
     [Intrinsic]

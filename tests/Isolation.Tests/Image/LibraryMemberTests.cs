@@ -104,6 +104,28 @@ public sealed class LibraryMemberTests
         Assert.AreEqual(("A.cube", Testbed.Contracts.Component.Application), (member.Name, member.Component));
     }
 
+    /// <summary>What <c>System.Math</c> of the core library names: the library that kernel/Guest.props says brings it all, and no state with it.</summary>
+    [TestMethod]
+    public void Mathematics_of_programs_is_code_without_state()
+    {
+        const string Library = "/usr/lib/x86_64-linux-musl/libc.a";
+        string[] functions = ["sin", "cos", "atan", "exp", "log", "pow"];
+        using var scratch = new Scratch();
+        // The core library of every component has the one that guarded code calls.
+        ComponentObject program = scratch.Assemble("program",
+            $"global __stack_chk_fail\nextern {string.Join(',', functions)}\nsection .text\n__stack_chk_fail: ret\n" + string.Concat(functions.Select(name => $"call {name}\n")));
+        IReadOnlyList<ComponentObject> taken = LibraryMembers.NeededBy([program], [ArchiveFile.Read(Library, File.ReadAllBytes(Library))]);
+        foreach (string function in functions)
+            CollectionAssert.Contains(Names(taken), $"libc.a({function}.lo)");
+        string[] defined = [.. taken.Append(program).SelectMany(member => ObjectFile.Read(member.Path, member.Bytes).Symbols)
+            .Where(symbol => symbol.IsGlobal && symbol.IsDefined).Select(symbol => symbol.Name)];
+        foreach (ComponentObject member in taken)
+        {
+            foreach (ObjectSymbol symbol in ObjectFile.Read(member.Path, member.Bytes).Symbols.Where(s => s.Binding == SymbolBinding.Global && !s.IsDefined))
+                CollectionAssert.Contains(defined, symbol.Name, member.Path);
+        }
+    }
+
     [TestMethod]
     public void A_damaged_archive_is_refused_with_its_place()
     {

@@ -1,4 +1,4 @@
-namespace Testbed.Workloads.IntegerSort;
+namespace Testbed.Workloads.ParallelBenchmarks;
 
 /// <summary>
 /// The random numbers of the NAS Parallel Benchmarks (report RNR-94-007, section 2.3): x(k+1) = 5^13 x(k) mod 2^46. In
@@ -9,8 +9,12 @@ struct RandomSequence
     /// <summary>Bits of a number: it stands for the fraction x / 2^46.</summary>
     public const int Bits = 46;
 
+    /// <summary>The seed of all benchmarks but EP.</summary>
+    public const ulong CommonSeed = 314159265;
+
     const ulong Multiplier = 1220703125;            // 5^13
     const ulong Mask = (1ul << Bits) - 1;
+    const double Unit = 1.0 / (1ul << Bits);
 
     ulong _current;
 
@@ -23,4 +27,7 @@ struct RandomSequence
         _current = (_current * Multiplier) & Mask;
         return _current;
     }
+
+    /// <summary>The next number as a fraction, 0..1, exactly: a double has more bits.</summary>
+    public double NextFraction() => (long)Next() * Unit;
 }
