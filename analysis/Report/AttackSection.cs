@@ -13,7 +13,7 @@ static class AttackSection
     /// <param name="figures">The drawn figures of the page.</param>
     /// <param name="folder">From the page to the rows: empty, or a path that ends in a slash.</param>
     public static Markup Of(AttackResult? result, IReadOnlyDictionary<string, DrawnFigure> figures, string folder) => result is null ? Markup.Join() : Markup.Join(
-        Map(result, figures, folder), Limits(result.Table), Missing(result.Table), Evidence(result.Table));
+        Map(result, figures, folder), JudgeSection.Of(result.Judged), Limits(result.Table), Missing(result.Table), Evidence(result.Table));
 
     static Markup Map(AttackResult result, IReadOnlyDictionary<string, DrawnFigure> figures, string folder)
     {

@@ -73,7 +73,7 @@ public sealed class AttackTests
     {
         using var text = new StringWriter();
         new AttackStory(new ImageStore(Repository.OfThisProgram), text).Tell(s_blocked.Result.Table.Cells.Single());
-        foreach (var said in new[] { "BLOCKED, declared blocked", "T.secret+0x0", "key 2, rw- in the image, of Trusted", "error 0x21 = P PK", "-> ", "running as Application", "none: BYPASS" })
+        foreach (var said in new[] { "BLOCKED, declared blocked", "T.secret+0x0", "target={T.secret}", "key 2, rw- in the image, of the trusted kernel", "a read of a page that is there, refused by its key", "-> ", "while the application runs", "succeeds, as it must: ", "none lets it through: " })
             Assert.Contains(said, text.ToString());
     }
 

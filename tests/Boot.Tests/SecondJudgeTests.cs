@@ -129,10 +129,10 @@ public sealed class SecondJudgeTests
         var plan = PlannedTrial.Plan(
             AttackCatalogue.Read(repository.Experiments).Where(attack => ids.Contains(attack.Id)), [AttackVariants.Full], repetitions: 1);
         var opinions = await SecondOpinion.MakeAsync(repository, SecondOpinion.Boots(plan), jobs: 2, _ => { }, CancellationToken.None);
-        SecondOpinion[] differ = [.. opinions.Where(opinion => opinion.Agreement.Difference is not null)];
-        Assert.IsFalse(differ.Any(opinion => opinion.Agreement.Explanation is null), string.Join('\n', differ.Select(opinion => $"{opinion.Planned}: {opinion.Agreement.Difference}")));
+        JudgedTwice[] differ = [.. opinions.Where(guest => guest.Difference is not null)];
+        Assert.IsFalse(differ.Any(opinion => opinion.Explanation is null), string.Join('\n', differ.Select(opinion => $"{opinion.Trial}: {opinion.Difference}")));
         CollectionAssert.AreEquivalent(
-            new[] { Agreement.ReadsInRing0, Agreement.SupervisorPages }, differ.Select(opinion => opinion.Agreement.Explanation).Distinct().ToArray());
+            new[] { Agreement.ReadsInRing0, Agreement.SupervisorPages }, differ.Select(opinion => opinion.Explanation).Distinct().ToArray());
     }
 
     /// <summary>What Bochs gave, which must be what QEMU gives on a PC.</summary>

@@ -23,7 +23,7 @@ public sealed class AttackStory(ImageStore images, TextWriter output)
     const int PageFaultVector = 14;
 
     // Page-fault error code (SDM vol. 3A, "Page-Fault Exceptions").
-    static readonly (int Bit, string Name)[] s_errorBits = [(0, "P"), (1, "W"), (2, "U"), (3, "RSVD"), (4, "I"), (5, "PK")];
+    const int Present = 1 << 0, Write = 1 << 1, Fetch = 1 << 4, Key = 1 << 5;
 
     /// <summary>Tells of one cell.</summary>
     public void Tell(AttackCell cell)
@@ -49,7 +49,7 @@ public sealed class AttackStory(ImageStore images, TextWriter output)
             return;
         }
         if (trial.CommandLine.Length > 0)
-            Line("boots", $"{trial.Program}: {trial.CommandLine}");
+            Line("boots", Words(judged.Step.Attempt));
         foreach (var line in trial.Refusal.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             Line("refused", line);
         foreach (var finding in trial.Findings)
@@ -57,11 +57,17 @@ public sealed class AttackStory(ImageStore images, TextWriter output)
         if (trial.Faults is [.., var fault])
             Stopped(images.Find(variant, trial.Program), fault, trial.Faults.Count);
         if (trial.End is { } end)
-            Line("after", $"the machine {end.ToString().ToLowerInvariant()}{(trial.Reason.Length == 0 ? "" : $" ({trial.Reason})")}; the service {(trial.Served ? "answered" : "did not answer")}; {trial.Heartbeats} ticks in T's memory");
-        Line("verdict", judged.Because);
+            Line("after", $"the machine: {end.ToString().ToLowerInvariant()}{(trial.Reason.Length == 0 ? "" : $" ({trial.Reason})")}; the service {(trial.Served ? "answers" : "does not answer")}; T has counted {trial.Heartbeats} ticks of its timer");
+        if (trial.Refusal.Length == 0)
+            Line("verdict", judged.Because);
+        if (judged.Verdict == Verdict.Blocked)
+            Line("twin", $"succeeds, as it must: {Words(judged.Step.Twin)}");
         if (judged.Control is { } control)
-            Line("control", $"{judged.Step.Control}: {control.Verdict.ToString().ToUpperInvariant()}: {control.Because}");
+            Line("control", $"{judged.Step.Control} {(control.Verdict == Verdict.Bypass ? "lets it through" : $"proves nothing ({control.Verdict.ToString().ToUpperInvariant()})")}: {control.Because}");
     }
+
+    /// <summary>What is booted, with names where the command line has addresses.</summary>
+    static string Words(AttackProgram program) => $"{program.Program}: {program.CommandLine}";
 
     void Stopped(BootImage image, Fault fault, int faults)
     {
@@ -69,8 +75,8 @@ public sealed class AttackStory(ImageStore images, TextWriter output)
         var rip = Number(fault.Rip);
         if (faults > 1)
             Line("faults", $"{faults}; the last one:");
-        Line("stopped", $"{Place(image.Map, rip)}, running as {Who((Component)fault.Component)}, PKRU {fault.Pkru}");
-        Line("fault", $"vector {fault.Vector}, error 0x{fault.Error:x}{Bits(fault)}");
+        Line("stopped", $"{Place(image.Map, rip)}, while {Who((Component)fault.Component)} runs, PKRU {fault.Pkru}");
+        Line("fault", fault.Vector == PageFaultVector ? $"page fault, error 0x{fault.Error:x}: {Meaning(fault.Error)}" : $"{Stops.Of(fault)?.Word() ?? "exception"}, vector {fault.Vector}");
         if (fault.Vector == PageFaultVector)
         {
             Line("address", Place(image.Map, Number(fault.Address)));
@@ -80,16 +86,21 @@ public sealed class AttackStory(ImageStore images, TextWriter output)
             output.WriteLine($"      {line}");
     }
 
-    static string Bits(Fault fault) => fault.Vector == PageFaultVector
-        ? " = " + string.Join(' ', s_errorBits.Where(bit => (fault.Error >> bit.Bit & 1) != 0).Select(bit => bit.Name))
-        : "";
+    static string Meaning(long error)
+        => $"{((error & Fetch) != 0 ? "an execution" : (error & Write) != 0 ? "a write" : "a read")} of a page that {((error & Present) == 0 ? "is not there" : (error & Key) != 0 ? "is there, refused by its key" : "is there, refused by its access")}";
 
     static string Page(FinishedImage image, ulong address, int key)
         => image.Segments.FirstOrDefault(segment => address - segment.Address < segment.Bytes) is { } segment
             ? $"key {key}, {segment.Access} in the image, of {Who(segment.Flags.Component)}"
             : $"key {key}, outside the image: memory that T gives out, or nothing";
 
-    static string Who(Component component) => component == Component.None ? "everybody" : component.ToString();
+    static string Who(Component component) => component switch
+    {
+        Component.None => "everybody",
+        Component.Trusted => "the trusted kernel",
+        Component.Untrusted => "the untrusted kernel",
+        _ => $"the {component.ToString().ToLowerInvariant()}",
+    };
 
     static string Place(ImageMap map, ulong address)
         => AttackListing.SymbolAt(map, address) is { } symbol ? $"0x{address:x}  {symbol.Name}+0x{address - symbol.Address:x}" : $"0x{address:x}";

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Bochs;
 using Testbed.Experiments.Guests;
@@ -15,9 +16,7 @@ namespace Testbed.Experiments.Attacks;
 /// What Bochs says of a trial that QEMU judges: the same guest booted under both, on a PC, and what they say compared. No
 /// oracle looks at Bochs's memory, so that this says whether QEMU is to be believed, and nothing of the attack itself.
 /// </summary>
-/// <param name="Planned">The trial.</param>
-/// <param name="Agreement">Whether both say the same.</param>
-public sealed record SecondOpinion(PlannedTrial Planned, Agreement Agreement)
+public static class SecondOpinion
 {
     const long MemoryKiB = 64 * 1024;
 
@@ -36,13 +35,13 @@ public sealed record SecondOpinion(PlannedTrial Planned, Agreement Agreement)
     /// <param name="cancellation">Interrupts: there is no result.</param>
     /// <exception cref="Terminal.VerbException">An image that is to be booted was not built.</exception>
     /// <exception cref="MissingToolException">Bochs is not installed.</exception>
-    public static async Task<IReadOnlyList<SecondOpinion>> MakeAsync(
-        Repository repository, IReadOnlyList<PlannedTrial> boots, int jobs, Action<SecondOpinion> finished, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<JudgedTwice>> MakeAsync(
+        Repository repository, IReadOnlyList<PlannedTrial> boots, int jobs, Action<JudgedTwice> finished, CancellationToken cancellation)
     {
         using var scratch = new Scratch();
         var service = AttackRun.WriteService(scratch);
         var (images, archives) = (new ImageStore(repository), new ArchiveStore(scratch));
-        var opinions = new ConcurrentDictionary<PlannedTrial, SecondOpinion>();
+        var opinions = new ConcurrentDictionary<AttackKey, JudgedTwice>();
         await Parallel.ForEachAsync(boots, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation }, async (planned, token) =>
         {
             var image = images.Find(planned.Image, planned.Program.Program);
@@ -57,9 +56,23 @@ public sealed record SecondOpinion(PlannedTrial Planned, Agreement Agreement)
                 Processor = planned.Step.Processor.Length == 0 ? null : planned.Step.Processor,
             };
             var qemu = await Qemu.BootAsync(boot, token);
-            opinions[planned] = new SecondOpinion(planned, Agreement.Of(qemu, await BochsMachine.BootAsync(boot, token)));
-            finished(opinions[planned]);
+            var bochs = await BochsMachine.BootAsync(boot, token);
+            var agreement = Agreement.Of(qemu, bochs);
+            opinions[planned.Key] = new JudgedTwice(planned.Key, Said(qemu, image), Said(bochs, image), agreement.Difference, agreement.Explanation);
+            finished(opinions[planned.Key]);
         });
-        return [.. boots.Select(planned => opinions[planned])];
+        return [.. boots.Select(planned => opinions[planned.Key])];
+    }
+
+    /// <summary>What a guest met, for people: its last fault, or how it ended.</summary>
+    static string Said(GuestRun run, BootImage image)
+    {
+        Fault[] faults = [.. run.Report.Contained.Select(contained => contained.Fault), .. run.Report.Fault is { } last ? [last] : (Fault[])[]];
+        long[] answers = [.. run.Report.Observations.Where(observation => observation.Name == "answer").Select(observation => observation.Value)];
+        var times = faults.Length > 1 ? $", the last of {faults.Length} faults" : "";
+        return faults is [.., var fault] ? $"{Stops.Of(fault)?.Word() ?? $"vector {fault.Vector}"} at {image.SymbolAt(Convert.ToUInt64(fault.Rip, 16))}{times}"
+            : answers.Length > 0 && answers.All(answer => answer < 0) ? "refused by the call"
+            : run.Report.Observations.Any(observation => observation is { Name: "survived", Value: 1 }) ? "nothing stopped it"
+            : run.Ending.Reason.Length == 0 ? $"{run.Ending.Outcome}".ToLowerInvariant() : run.Ending.Reason;
     }
 }

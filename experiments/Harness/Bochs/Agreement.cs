@@ -7,8 +7,9 @@ using Testbed.Experiments.Guests;
 namespace Testbed.Experiments.Bochs;
 
 /// <summary>
-/// Whether both judges say the same of a guest: records, console and ending, word for word. Not compared are ticks (a BIOS
-/// runs first, and Bochs counts each turn of a string instruction) and the number of a frame of free memory, which depends
+/// Whether both judges say the same of a guest: records, console and ending, word for word. Not compared are ticks and how
+/// many of the timer's there were (a BIOS runs first, Bochs counts each turn of a string instruction, and its timer ticks
+/// fifty times as often) and the number of a frame of free memory, which depends
 /// on where the machine put the archive.
 /// <para>
 /// Where they differ the manual decides: PKRU rules user pages, in every ring, and no others (SDM vol. 3A, "Protection
@@ -57,7 +58,7 @@ public sealed partial record Agreement(string? Difference, string? Explanation)
     static string[] Told(GuestRun run)
         => [.. Frame().Replace(Ticks().Replace(run.Records, "$1#"), "$1#").Split('\n'), .. run.Console.Split('\n'), run.Ending.Outcome.ToString()];
 
-    [GeneratedRegex(@"((?:loader|kernel|application|ticks)=|\.ticks value=)\d+")]
+    [GeneratedRegex(@"((?:loader|kernel|application|ticks)=|(?:\.ticks|name=nmi\.count) value=)\d+")]
     private static partial Regex Ticks();
 
     /// <summary>Memory is mapped where it lies; the image's window is above 4 GiB, and its addresses are compared in full.</summary>

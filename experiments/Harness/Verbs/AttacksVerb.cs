@@ -31,7 +31,7 @@ static class AttacksVerb
         var variant = new Option<string[]>("--variant") { HelpName = "V", Description = "Try this variant instead of full; may be given more than once" };
         var all = new Option<bool>("--all") { Description = "Try every variant" };
         var explain = new Option<string?>("--explain") { HelpName = "CASE", Description = "Tell the story of one case: what is attempted, where it was stopped, by which guard" };
-        var judge = new Option<string?>("--judge") { HelpName = SecondJudge, Description = "Boot every guest under Bochs, too, and compare what both judges say; no table" };
+        var judge = new Option<string?>("--judge") { HelpName = SecondJudge, Description = "Boot every guest under Bochs, too, and set side by side what both judges say" };
         judge.AcceptOnlyFromAmong(SecondJudge);
         var resume = new Option<string?>("--resume") { HelpName = "RUN", Description = "Go on with a run of attacks that was interrupted: its folder's name, or latest" };
         var jobs = RunOptions.Jobs("Guests side by side");
@@ -50,7 +50,7 @@ static class AttacksVerb
             if (Said(result, resume) && (result.GetResult(cases) is { Tokens.Count: > 0 } || result.GetValue(all) || Said(result, variant) || Said(result, explain) || Said(result, judge)))
                 result.AddError("--resume goes on with the cases and variants of its run: name none, and leave --explain and --judge out");
             if (Said(result, judge) && (Said(result, explain) || result.GetValue(json)))
-                result.AddError("--judge compares judges and makes no table: leave --explain and --json out");
+                result.AddError("--judge sets two judges side by side in the report: leave --explain and --json out");
         });
         invocation.Bind(command, async (verb, parse, cancellation) =>
         {
@@ -68,12 +68,14 @@ static class AttacksVerb
                 verb.Output.Line($"removed {swept} scratch folders that killed runs had left");
             var (images, provenance) = (new ImageStore(verb.Repository), Provenance.Gather(verb.Repository));
             var plan = AttackPlans.Of(chosen, variants, verb.Command, provenance, images);
-            if (parse.GetValue(judge) is not null)
-                return await AskSecondJudgeAsync(verb, SecondOpinion.Boots(plan.Trials()), parse.GetValue(jobs), cancellation);
             using var scratch = new Scratch();
             var folder = interrupted ?? RunFolder.Create(AttackRun.Results(verb.Repository), plan.StartedUtc);
             var context = new RunContext(verb.Repository, folder, provenance, AttackRun.Accelerator, images, new ArchiveStore(scratch));
-            return Show(verb, folder, await MakeAsync(verb, context, plan, parse.GetValue(jobs), cancellation), told is not null, parse.GetValue(json));
+            var result = await MakeAsync(verb, context, plan, parse.GetValue(jobs), cancellation);
+            if (parse.GetValue(judge) is not null)
+                result = result with { Judged = await AskSecondJudgeAsync(verb, folder, SecondOpinion.Boots(plan.Trials()), parse.GetValue(jobs), cancellation) };
+            var exit = Show(verb, folder, result, told is not null, parse.GetValue(json));
+            return result.Judged.Count == 0 || SecondOpinionSummary.Show(verb.Output, result.Judged) is HarnessExit.Ok ? exit : HarnessExit.Worse;
         });
         return command;
     }
@@ -90,10 +92,14 @@ static class AttacksVerb
         }
     }
 
-    static async Task<HarnessExit> AskSecondJudgeAsync(VerbContext verb, IReadOnlyList<PlannedTrial> boots, int jobs, CancellationToken cancellation)
-        => SecondOpinionSummary.Show(verb, await RunProgress.ShowAsync<SecondOpinion, IReadOnlyList<SecondOpinion>>(
-            verb.Output, boots.Count, opinion => opinion.Planned.ToString(), SecondOpinionSummary.Word,
-            finished => SecondOpinion.MakeAsync(verb.Repository, boots, jobs, finished, cancellation)));
+    static async Task<IReadOnlyList<JudgedTwice>> AskSecondJudgeAsync(VerbContext verb, RunFolder folder, IReadOnlyList<PlannedTrial> boots, int jobs, CancellationToken cancellation)
+    {
+        var judged = await RunProgress.ShowAsync<JudgedTwice, IReadOnlyList<JudgedTwice>>(
+            verb.Output, boots.Count, guest => guest.Trial.ToString(), SecondOpinionSummary.Word,
+            finished => SecondOpinion.MakeAsync(verb.Repository, boots, jobs, finished, cancellation));
+        JudgedTwice.Write(folder.Path, judged);
+        return judged;
+    }
 
     static HarnessExit Show(VerbContext verb, RunFolder folder, AttackResult result, bool tells, bool json)
     {

@@ -82,6 +82,30 @@ public sealed class AttackReportTests
     }
 
     [TestMethod]
+    public void Both_judges_stand_side_by_side_with_what_they_differ_in_and_why()
+    {
+        AttackKey Key(string id, AttackRole role = AttackRole.Attempt) => new(id, "load", role, "full", 1);
+        var folder = Directory.CreateTempSubdirectory("testbed-attacks-").FullName;
+        try
+        {
+            JudgedTwice.Write(folder,
+            [
+                new(Key("D01"), "key fault at A.load", "key fault at A.load", null, null), new(Key("D02"), "key fault at A.load", "nothing stopped it", "a record", "Bochs reads it"),
+                new(Key("D03"), "page fault", "a hang", "another record", null), new(Key("D04", AttackRole.Twin), "completed", "completed", null, null),
+            ]);
+            var page = File.ReadAllText(AttackReport.Write(folder, "run", new AttackResult(Plan(s_cases, "full"), s_rows) { Judged = JudgedTwice.ReadIfPresent(folder) }));
+            foreach (var said in new[]
+                { "4 guests under QEMU and under Bochs", "2 agree word for word, 1 differ as explained, 1 differ and nobody knows why", "nothing stopped it", "differ: Bochs reads it", "DISAGREE</span>: another record" })
+                Assert.Contains(said, page);
+            Assert.DoesNotContain("D04 load (twin)", page);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [TestMethod]
     public void The_sentence_says_the_first_thing_that_is_otherwise()
         => Assert.AreEqual(
             "security score full 0.55, FAILED (stops 2 of 6); 4 otherwise than declared: D02 load in full: BYPASS instead of blocked: the oracle found: T's secret in A's memory",

@@ -22,8 +22,10 @@ public sealed class AttackCommandLineTests
     [DataRow("attacks --all --variant full", "--all means every variant: leave --variant out")]
     [DataRow("attacks D01 --explain D01", "--explain tells of one case")]
     [DataRow("attacks --explain D01 --all", "--explain tells of one case")]
-    [DataRow("attacks --judge bochs --explain D01", "--judge compares judges and makes no table")]
-    [DataRow("attacks --judge bochs --json", "--judge compares judges and makes no table")]
+    [DataRow("attacks --judge bochs --explain D01", "--judge sets two judges side by side")]
+    [DataRow("attacks --judge bochs --json", "--judge sets two judges side by side")]
+    [DataRow("attacks D01 --resume latest", "--resume goes on with the cases and variants of its run")]
+    [DataRow("attacks --resume latest --no-build", "there is no interrupted run")]
     [DataRow("attacks --jobs 0", "--jobs: '0' is not a number above 0")]
     [DataRow("attacks --al", "unknown option '--al'; did you mean '--all'?")]
     public async Task A_command_line_that_cannot_be_understood_is_refused(string commandLine, string reason)

@@ -24,6 +24,7 @@ public sealed class AgreementTests
     [TestMethod]
     [DataRow("boot loader=1 kernel=2 application=3\n", "boot loader=7 kernel=8 application=9\n")]
     [DataRow("observe name=null-call.ticks value=4\n", "observe name=null-call.ticks value=5\n")]
+    [DataRow("observe name=nmi.count value=50\n", "observe name=nmi.count value=64\n")]
     [DataRow(Frame, "fault vector=14 error=0x23 rip=0x1 address=0x170800 key=2 component=3 pkru=0x0\n")]
     public void Ticks_and_frames_are_not_compared(string first, string second)
         => Assert.AreEqual(new Agreement(null, null), Agreement.Of(Run(Start + first), Run(Start + second)));

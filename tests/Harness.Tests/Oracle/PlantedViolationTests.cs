@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Attacks;
 using Testbed.Contracts;
 using Testbed.Experiments.Oracle;
 using Testbed.Loader.Plan;
@@ -53,6 +54,26 @@ public sealed class PlantedViolationTests
         var value = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(now.Bytes[(field.Offset + offset)..]);
         AssertFound("SecretLeaked", () => s_guest.Flip(register, value ^ BitConverter.ToUInt64(InspectedGuest.Secret, 40), offset));
     }
+
+    /// <summary>Who ended the run: T is told from anybody else by the instruction, by the port and by the rights, each of them.</summary>
+    [TestMethod]
+    [DataRow("env.eip", 0, 0UL, MachineEnd.Finished, DisplayName = "as T left it")]
+    [DataRow("env.eip", 0, 0x1000UL, MachineEnd.Forged, DisplayName = "an instruction elsewhere")]
+    [DataRow("env.regs", 2 * sizeof(ulong), 0x8UL, MachineEnd.Forged, DisplayName = "RDX holds another port")]
+    [DataRow("env.pkru", 0, RightsOfUntrusted << 32, MachineEnd.Forged, DisplayName = "with the rights of U")]
+    public void An_end_that_somebody_forged(string register, int offset, ulong bits, MachineEnd expected)
+    {
+        MachineEnding? ending = null;
+        s_guest.FindAfter(() =>
+        {
+            s_guest.Flip(register, bits, offset);
+            ending = MachineEnding.Read(s_guest.Image, "guest-panicked", inTime: true, s_guest.Processor);
+        });
+        Assert.AreEqual(expected, ending!.End);
+    }
+
+    /// <summary>T's PKRU becomes U's: of a field of 32 bits, which stand in front.</summary>
+    const ulong RightsOfUntrusted = 0xFFFF_F000 ^ 0xFFFF_F33B;
 
     [TestMethod]
     [DataRow("T.canary")]
