@@ -9,7 +9,9 @@ namespace Testbed.Attacks.D25;
 /// </summary>
 static class Payload
 {
-    const ulong SwitchesOfOwnEntry = 2;
+    /// <summary>Switches of the gate by which T starts this program.</summary>
+    public const ulong SwitchesOfOwnEntry = 2;
+
     const ulong OpenAll = 0;
 
     public static void Run(ulong attempt)
@@ -18,10 +20,7 @@ static class Payload
         nuint first = D09.Gate.Site(start, end, SwitchesOfOwnEntry);
         if (!Attempt.TryBegin(attempt, (end - first) / step))
             return;
-        D09.Gate.LeaveFrame(0, Attempt.Address("page-0"u8));
-        D09.Gate.LeaveFrame(1, Attempt.Address("page-1"u8));
-        D09.Gate.LeaveFrame(2, Attempt.Address("page-2"u8));
-        D09.Gate.LeaveFrame(3, Attempt.Address("page-3"u8));
+        D09.Gate.LeaveFrames();
         D09.Gate.Enter(end - step - (nuint)attempt * step, OpenAll);
         Attempt.Keep(Attempt.Address("target"u8));
         Attempt.End();

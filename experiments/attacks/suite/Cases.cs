@@ -29,6 +29,7 @@ static class Cases
         else if (name.SequenceEqual("D22"u8)) D22.Payload.Run(attempt);
         else if (name.SequenceEqual("D24"u8)) D24.Payload.Run(attempt);
         else if (name.SequenceEqual("D25"u8)) D25.Payload.Run(attempt);
+        else if (name.SequenceEqual("D25-doors"u8)) D25.Doors.Run(attempt);
         else if (name.SequenceEqual("D26"u8)) D26.Payload.Run(attempt);
         else if (name.SequenceEqual("D30"u8)) D30.Payload.Run(attempt);
         else return false;

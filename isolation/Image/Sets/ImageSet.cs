@@ -82,7 +82,7 @@ public sealed class ImageSet(string objects, string variants, string output)
         string linked = new WorkloadLink(objects, workload, members).LinkedFile;
         try
         {
-            ImageBuilder.Build(linked, File.ReadAllBytes(linked), VariantPolicy.Load(file), members.Exports());
+            ImageBuilder.Build(linked, File.ReadAllBytes(linked), VariantFile.Load(file, members.Components), members.Exports());
             return null;
         }
         catch (ImageRefusedException refused)
