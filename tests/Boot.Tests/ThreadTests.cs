@@ -51,7 +51,7 @@ public sealed class ThreadTests
 
     [TestMethod, TestCategory("Long")]
     [DynamicData(nameof(Variants))]
-    public Task They_do_it_right_for_long_in_every_variant(string variant) => StressAsync(variant, rounds: 600);
+    public Task They_do_it_right_for_long_in_every_variant(string variant) => StressAsync(variant, rounds: 300);
 
     public static IEnumerable<object[]> Variants => Guest.MeasuredVariants.Select(name => new object[] { name });
 

@@ -58,19 +58,16 @@ static class Stress
             switch ((number + round) % Kinds)
             {
                 case 0: Enter(); break;
-                case 1: Send(number); break;
-                case 2: Receive(); break;
+                case 1: case 2: Exchange(number); break;
                 case 3: HoldPages((byte)number); break;
                 case 4: Calculate(number); break;
                 default: Rest(number); break;
             }
         }
-        // Whoever waits for an item needs somebody to send one: sends and receipts even out.
-        for (int round = s_rounds; (number + round) % Kinds != number % Kinds; round++)
-        {
-            if ((number + round) % Kinds == 1) Send(number);
-            if ((number + round) % Kinds == 2) Receive();
-        }
+        // Whoever waits for an item needs somebody to send one: all make as many exchanges.
+        for (int round = s_rounds; round % Kinds != 0; round++)
+            if ((number + round) % Kinds is 1 or 2)
+                Exchange(number);
     }
 
     // A change in two steps, with a switch between them: only the lock keeps it whole.
@@ -92,6 +89,15 @@ static class Stress
         Thread.Yield();
         Interlocked.Decrement(ref s_inside);
         s_places!.Release();
+    }
+
+    // Half of the workers only send and the others only receive: who did both could wait for himself.
+    static void Exchange(int number)
+    {
+        if (number % 2 == 0)
+            Send(number);
+        else
+            Receive();
     }
 
     static void Send(int item)
