@@ -19,14 +19,19 @@ namespace Testbed.Tests.Isolation.Image;
 [TestClass]
 public sealed class AttackObjectTests
 {
-    const string Measured = "hello", MeasuredOfTwo = "two-applications";
-    const string ForTwo = "TwoApplications";                    // where T's objects for images with two applications lie
+    /// <summary>A measured workload, and the folder of T's objects for images of its kind (kernel/Guest.props): T is compiled once for each.</summary>
+    sealed record Kind(string Measured, string Folder);
+
+    static readonly Kind s_ordinary = new("hello", ""), s_ofTwo = new("two-applications", "TwoApplications"), s_ofThreads = new("threads", "ManyThreads");
 
     static readonly byte[] s_padding = [0, 0xCC];               // of objects, and of the linker (isolation/Image/image.ld)
 
     static string Linked(string program) => Path.Combine(GuestFiles.Objects, "linked", program + ".elf");
 
-    static bool HasTwo(string program) => File.Exists(Path.Combine(GuestFiles.Objects, program + ".second"));
+    static Kind KindOf(string program)
+        => File.Exists(Path.Combine(GuestFiles.Objects, program + ".second")) ? s_ofTwo
+            : File.Exists(Path.Combine(GuestFiles.Objects, program + ".threads")) ? s_ofThreads
+            : s_ordinary;
 
     /// <summary>The programs, as kernel/Images/Images.csproj finds them.</summary>
     public static IEnumerable<object[]> Programs
@@ -38,8 +43,9 @@ public sealed class AttackObjectTests
     [DynamicData(nameof(Programs))]
     public void The_kernel_of_an_attack_program_is_made_of_the_measured_objects(string program)
     {
-        HashSet<(string, string)> objects = Objects(HasTwo(program));
-        foreach (string name in new[] { program, HasTwo(program) ? MeasuredOfTwo : Measured })
+        Kind kind = KindOf(program);
+        HashSet<(string, string)> objects = Objects(kind);
+        foreach (string name in new[] { program, kind.Measured })
         {
             (string Name, string Digest)[] functions = [.. Functions(Linked(name))];
             Assert.IsGreaterThan(100, functions.Length, $"{name}: a kernel has more functions");
@@ -52,21 +58,25 @@ public sealed class AttackObjectTests
     [DynamicData(nameof(Programs))]
     public void The_core_library_of_an_attack_program_is_the_measured_one(string program)
     {
-        string[] library = [.. Directory.GetFiles(Path.Combine(GuestFiles.Objects, "A", Measured), "CoreLib*.o").Select(path => Path.GetFileName(path))];
+        string measured = Path.Combine(GuestFiles.Objects, "A", KindOf(program).Measured);
+        string[] library = Directory.GetFiles(measured, "CoreLib*.o");
         Assert.IsNotEmpty(library);
-        foreach (string name in library)
-            Assert.AreEqual(Digest(File.ReadAllBytes(Path.Combine(GuestFiles.Objects, "A", Measured, name))), Digest(File.ReadAllBytes(Path.Combine(GuestFiles.Objects, "A", program, name))), name);
+        foreach (string due in library)
+        {
+            string found = Path.Combine(GuestFiles.Objects, "A", program, Path.GetFileName(due));
+            Assert.AreEqual(Digest(File.ReadAllBytes(due)), Digest(File.ReadAllBytes(found)), Path.GetFileName(due));
+        }
     }
 
     [TestMethod]
     public void Another_kernel_would_be_seen()
     {
-        HashSet<(string, string)> objects = Objects(ofTwo: true);
-        Assert.IsTrue(Functions(Linked(Measured)).Any(function => !objects.Contains(function)), "T for two applications is other code");
+        HashSet<(string, string)> objects = Objects(s_ofTwo);
+        Assert.IsTrue(Functions(Linked(s_ordinary.Measured)).Any(function => !objects.Contains(function)), "T for two applications is other code");
     }
 
-    static HashSet<(string Name, string Digest)> Objects(bool ofTwo)
-        => [.. new[] { Path.Combine(ofTwo ? ForTwo : "", "T"), "U" }
+    static HashSet<(string Name, string Digest)> Objects(Kind kind)
+        => [.. new[] { Path.Combine(kind.Folder, "T"), "U" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(GuestFiles.Objects, folder), "*.o"))
             .Select(ObjectFile.Read).SelectMany(file => file.Sections.Where(section => section.IsExecutable).SelectMany(section => Functions(file, section)))];
 
