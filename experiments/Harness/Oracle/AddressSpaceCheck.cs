@@ -10,7 +10,7 @@ namespace Testbed.Experiments.Oracle;
 /// <summary>
 /// Compares all mappings of a stopped machine with what they must be. In the image window the image file decides about key
 /// and access, and no frame may be exchanged. Below it memory lies at its own address, is never executable, and only what
-/// was free when U started may have got another key: that of a component, writable unless an application protects its pages.
+/// was free when U started may have got another key: that of a component, writable unless an application protects its pages, or T the one below a thread's stacks.
 /// </summary>
 public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMap found)
 {
@@ -21,7 +21,7 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
     [
         .. from component in image.Components
            from execute in image.PermitsWriteExecute ? new[] { false, true } : [false]       // the mutant wx-off may execute its heaps
-           from write in component is Component.Trusted or Component.Untrusted ? [true] : new[] { true, false }     // an application may protect its pages
+           from write in component is Component.Untrusted ? [true] : new[] { true, false }      // applications protect pages, T the one below a thread's stacks
            select PageEntry.Leaf(Data(image, component, execute, write)),
     ];
 

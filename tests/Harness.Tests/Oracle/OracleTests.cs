@@ -32,6 +32,7 @@ public sealed class OracleTests
     [DataRow("full", "two-applications", "quiet")]
     [DataRow("full", "memory-calls", "quiet restart=3 -- fault=read-lent")]
     [DataRow("full", "memory-calls", "quiet -- fault=write-read-only")]
+    [DataRow("full", "threads", "quiet -- check=order")]
     [DataRow("full", "hello", "quiet probe=u-writes-t rounds=3")]
     [DataRow("full", "attacks", "quiet restart=1 -- case=write target={T.canary}")]
     public async Task Nothing_is_found_where_T_does_its_work(string variant, string workload, string commandLine)
