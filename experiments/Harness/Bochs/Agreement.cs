@@ -9,8 +9,8 @@ namespace Testbed.Experiments.Bochs;
 /// <summary>
 /// Whether both judges say the same of a guest: records, console and ending, word for word. Not compared are ticks and how
 /// many of the timer's there were (a BIOS runs first, Bochs counts each turn of a string instruction, and its timer ticks
-/// fifty times as often) and the number of a frame of free memory, which depends
-/// on where the machine put the archive.
+/// fifty times as often) and the number of a frame of free memory and how much of it is left,
+/// which depend on where the machine put the archive and on what its BIOS keeps.
 /// <para>
 /// Where they differ the manual decides: PKRU rules user pages, in every ring, and no others (SDM vol. 3A, "Protection
 /// Keys"). Bochs up to 3.0 asks for the ring of the access instead of the page's U/S bit (cpu/paging.cc); its commit 72d55ca
@@ -56,10 +56,13 @@ public sealed partial record Agreement(string? Difference, string? Explanation)
 
     /// <summary>The ending's reason names the kind of fault, which the record has told.</summary>
     static string[] Told(GuestRun run)
-        => [.. Frame().Replace(Ticks().Replace(run.Records, "$1#"), "$1#").Split('\n'), .. run.Console.Split('\n'), run.Ending.Outcome.ToString()];
+        => [.. Frame().Replace(Ticks().Replace(run.Records, "$1#"), "$1#").Split('\n'), .. Free().Replace(run.Console, "#$1").Split('\n'), run.Ending.Outcome.ToString()];
 
     [GeneratedRegex(@"((?:loader|kernel|application|ticks)=|(?:\.ticks|name=nmi\.count) value=)\d+")]
     private static partial Regex Ticks();
+
+    [GeneratedRegex(@"\d+( MiB free)")]
+    private static partial Regex Free();
 
     /// <summary>Memory is mapped where it lies; the image's window is above 4 GiB, and its addresses are compared in full.</summary>
     [GeneratedRegex(@"( address=0x)[0-9a-f]{1,5}(?=[0-9a-f]{3} )")]

@@ -54,6 +54,13 @@ public sealed class AgreementTests
     }
 
     [TestMethod]
+    public void How_much_memory_a_BIOS_leaves_free_is_not_compared_and_the_rest_of_that_line_is()
+    {
+        Assert.AreEqual(new Agreement(null, null), Agreement.Of(Run(Start, "full, 62 MiB free"), Run(Start, "full, 63 MiB free")));
+        Assert.IsNotNull(Agreement.Of(Run(Start, "full, 62 MiB free"), Run(Start, "none, 62 MiB free")).Difference);
+    }
+
+    [TestMethod]
     [DataRow(KeyRead)]
     [DataRow(Contained)]
     public void A_read_that_a_key_refuses_is_refused_by_QEMU_alone(string refusal)
