@@ -27,9 +27,9 @@ public sealed partial record Agreement(string? Difference, string? Explanation)
     /// <summary>Both stop the store.</summary>
     public const string SupervisorPages = "Bochs asks PKRU's write-disable bits of supervisor pages, too: it calls a store to a read-only one a key fault";
 
-    // SDM vol. 3A, "Page-Fault Exception": P and W, and PK with them.
+    // SDM vol. 3A, "Page-Fault Exception": P and W, and PK with them; in the record, and in the report for people.
     const int Write = 1 << 1;
-    const string WriteRefused = " error=0x3 ", WriteRefusedByKey = " error=0x23 ";
+    static readonly (string Refused, string ByKey)[] s_writes = [(" error=0x3 ", " error=0x23 "), (" error 0x3 = P W", " error 0x23 = P W PK")];
 
     /// <summary>Compares what QEMU and Bochs said of the same boot on a PC.</summary>
     public static Agreement Of(GuestRun qemu, GuestRun bochs)
@@ -42,7 +42,7 @@ public sealed partial record Agreement(string? Difference, string? Explanation)
             if (a == b)
                 continue;
             var difference = $"QEMU: {a}; Bochs: {b}";
-            if (a.Contains(WriteRefused, StringComparison.Ordinal) && b == a.Replace(WriteRefused, WriteRefusedByKey, StringComparison.Ordinal))
+            if (s_writes.Any(write => a.Contains(write.Refused, StringComparison.Ordinal) && b == a.Replace(write.Refused, write.ByKey, StringComparison.Ordinal)))
                 agreement = new Agreement(difference, SupervisorPages);     // what follows is compared nevertheless
             else
                 return new Agreement(difference, KeyReads(qemu) > KeyReads(bochs) ? ReadsInRing0 : null);

@@ -70,6 +70,8 @@ public sealed class AgreementTests
     public void A_store_to_a_read_only_supervisor_page_is_a_key_fault_to_Bochs()
     {
         Assert.AreEqual(Agreement.SupervisorPages, Agreement.Of(Run(Start + PageWrite), Run(Start + KeyWrite)).Explanation);
+        Assert.AreEqual(Agreement.SupervisorPages,
+            Agreement.Of(Run(Start + PageWrite, "fault, error 0x3 = P W"), Run(Start + KeyWrite, "fault, error 0x23 = P W PK")).Explanation);
         Assert.IsNull(Agreement.Of(Run(Start + PageWrite, "hello"), Run(Start + KeyWrite, "hullo")).Explanation);
     }
 }
