@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
@@ -48,6 +49,6 @@ public sealed class PeerTests
     {
         var peer = Guest.Image(Peer, workload).Peer!;
         return Guest.BootAsync(Peer, workload, peer.Words,
-            boot => boot with { Loader = peer.Kernel, MemoryKiB = 512 * 1024, TimeLimit = Experiments.Runs.Peer.TimeLimit });
+            boot => boot with { Loader = peer.Kernel, MemoryKiB = 512 * 1024, TimeLimit = TimeSpan.FromMinutes(10) });
     }
 }

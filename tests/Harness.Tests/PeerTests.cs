@@ -1,7 +1,12 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Records;
 using Testbed.Experiments.Declarations;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
@@ -25,6 +30,30 @@ public sealed class PeerTests
     }
 
     [TestMethod]
+    public async Task A_counted_run_boots_a_peer_by_its_own_kernel_and_counts_nothing_of_it()
+    {
+        using var checkout = WithPeer();
+        using var scratch = new Scratch();
+        var context = new RunContext(
+            checkout.Repository, RunFolder.Create(checkout.Repository.Results, DateTimeOffset.UnixEpoch),
+            new Provenance(new string('a', 40), false, "7.2.22", new Dictionary<string, string>(), "some processor"),
+            new AcceleratorChoice(Accelerator.Exact, "a test"), new ImageStore(checkout.Repository), new ArchiveStore(scratch)) { Counts = true };
+        var declared = new ExperimentCase { Workload = "calls-c", Variants = ["peer-other"], Arguments = "-- x", Trials = 1, TimeLimit = TimeSpan.FromSeconds(600) };
+        var experiment = new Experiment { Id = "tab-00_test", Folder = checkout.Root, Question = "?", Claim = new Claim("!", ["gate.added.full"]), Cases = [declared] };
+        GuestBoot? chosen = null;
+        using var journal = new Journal<Trial, TrialKey>(context.Folder, TrialFile.Rows, TrialKey.Of);
+        var rows = (await new TrialRunner(context, journal, (boot, _) =>
+        {
+            chosen = boot;
+            return Task.FromResult(new GuestRun(new Ending(Outcome.Completed, ""), GuestReport.Silent, "", "", 33, DateTimeOffset.UnixEpoch, default, null));
+        }).RunAsync(new CellProgress(new Cell(experiment, declared, "peer-other", Machine.Microvm), 1, declared.Trials), CancellationToken.None)).Rows;
+        Assert.AreEqual(Path.Combine(checkout.Repository.Peers, "other", "kernel"), chosen!.Loader);
+        Assert.AreEqual((Words + " -- x", declared.TimeLimit), (chosen.CommandLine, chosen.TimeLimit));
+        Assert.IsNull(chosen.Counter);
+        Assert.AreEqual("1.2-3", rows.Single().ToolVersions["other"]);
+    }
+
+    [TestMethod]
     public void A_peer_unpacks_its_files_into_a_folder_that_comes_before_them()
     {
         using var checkout = WithPeer();
@@ -33,9 +62,9 @@ public sealed class PeerTests
         var images = new ImageStore(checkout.Repository);
         var names = new[] { "full", "peer-other" }.Select(variant
             => Encoding.ASCII.GetString(File.ReadAllBytes(new ArchiveStore(scratch).Archive(images.Find(variant, "calls-c"), [Path.Combine(checkout.Root, "page")])))).ToArray();
-        Assert.IsLessThan(0, names[0].IndexOf("files\0", System.StringComparison.Ordinal));
-        Assert.IsGreaterThan(names[1].IndexOf("files\0", System.StringComparison.Ordinal), names[1].IndexOf("files/page\0", System.StringComparison.Ordinal));
-        Assert.IsGreaterThan(0, names[1].IndexOf("files\0", System.StringComparison.Ordinal));
+        Assert.IsLessThan(0, names[0].IndexOf("files\0", StringComparison.Ordinal));
+        Assert.IsGreaterThan(names[1].IndexOf("files\0", StringComparison.Ordinal), names[1].IndexOf("files/page\0", StringComparison.Ordinal));
+        Assert.IsGreaterThan(0, names[1].IndexOf("files\0", StringComparison.Ordinal));
     }
 
     [TestMethod]

@@ -17,9 +17,6 @@ namespace Testbed.Experiments.Runs;
 /// <param name="Words">Its own command line, in front of the declared one.</param>
 public sealed record Peer(string Name, string Kernel, string Version, string Words)
 {
-    /// <summary>A kernel of a hundred megabytes of working set takes its time to boot.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(10);
-
     /// <summary>Where what was made for a variant's name lies; null when it is no peer's.</summary>
     public static string? ImagesOf(Repository repository, string variant)
         => NameOf(variant) is { } name ? Path.Combine(repository.Peers, name) : null;

@@ -74,11 +74,11 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
         Loader = image.Peer?.Kernel ?? context.Repository.Loader,
         Archive = context.Archives.Archive(image, [.. progress.Cell.Case.Files.Select(file => Path.Combine(progress.Cell.Experiment.Folder, file))]),
         CommandLine = CommandLineTemplate.Fill((image.Peer is { } peer ? peer.Words + " " : "") + progress.Cell.Case.Arguments, image.AddressOf),
-        TimeLimit = image.Peer is null ? progress.Cell.Case.TimeLimit : Peer.TimeLimit,
+        TimeLimit = progress.Cell.Case.TimeLimit,
         Machine = progress.Cell.Machine,
         MemoryKiB = progress.MemoryKiB,
         Accelerator = context.Accelerator.Accelerator,
-        Counter = context.Counts ? image.Counter(context.Repository.Plugin) : null,
+        Counter = context.Counts && image.Peer is null ? image.Counter(context.Repository.Plugin) : null,     // a peer has none of our parts
         PinnedProcessor = context.Accelerator.IsExact ? null : HostProcessor.Last,
     };
 }
