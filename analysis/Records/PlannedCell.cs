@@ -8,8 +8,9 @@ namespace Testbed.Analysis.Records;
 /// <param name="Machine">Machine type.</param>
 /// <param name="MemoryKiB">Guest memory, KiB; the first size of a search.</param>
 /// <param name="MemoryStepKiB">Step of the search for the smallest memory, KiB; 0 without one.</param>
+/// <param name="Cores">Cores of the machine, from 1.</param>
 /// <param name="Trials">Repetitions.</param>
 /// <param name="Alone">True when no other guest runs at the same time.</param>
 public sealed record PlannedCell(
     string Experiment, string Variant, string Workload, string Arguments,
-    string Machine, long MemoryKiB, long MemoryStepKiB, int Trials, bool Alone);
+    string Machine, long MemoryKiB, long MemoryStepKiB, int Cores, int Trials, bool Alone);

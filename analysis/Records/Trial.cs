@@ -38,6 +38,9 @@ public sealed record Trial
     /// <summary>Guest memory, KiB.</summary>
     public required long MemoryKiB { get; init; }
 
+    /// <summary>Cores of the machine, from 1.</summary>
+    public required int Cores { get; init; }
+
     /// <summary>Number of this repetition, from 1.</summary>
     public required int Number { get; init; }
 
@@ -100,5 +103,5 @@ public sealed record Trial
 
     /// <summary>Which rows are repetitions of one another: all that was chosen before the boot, without the repetition's number.</summary>
     public string Identity() => string.Join(' ', Experiment, Variant, Mutant.Length == 0 ? "-" : Mutant,
-        CountsCrossings ? "counting" : "-", Workload, Machine, MemoryKiB, Accelerator, $"[{Arguments}]");
+        CountsCrossings ? "counting" : "-", Workload, Machine, MemoryKiB, $"cores={Cores}", Accelerator, $"[{Arguments}]");
 }

@@ -12,8 +12,9 @@ static partial class TrialRules
     {
         Require(trial.Run.Length > 0 && trial.Experiment.Length > 0 && trial.Variant.Length > 0 && trial.Workload.Length > 0,
             "run, experiment, variant and workload must not be empty");
+        Require(trial.Cores >= 1, "cores count from 1");
         Require(trial.Number >= 1, "number counts from 1");
-        Require(trial.Accelerator is Accelerator.Exact or Accelerator.Hardware, $"unknown accelerator '{trial.Accelerator}'");
+        Require(trial.Accelerator is Accelerator.Exact or Accelerator.Parallel or Accelerator.Hardware, $"unknown accelerator '{trial.Accelerator}'");
         Require(CommitPattern().IsMatch(trial.Commit), "commit is not 40 lower-case hexadecimal digits");
         Require(trial.Outcome == Outcome.Skipped || DigestPattern().IsMatch(trial.ImageSha256),
             "imageSha256 is not 64 lower-case hexadecimal digits");

@@ -15,19 +15,23 @@ static class PluginSection
     /// <summary>The section; nothing when no boot was counted.</summary>
     public static Markup Of(RowSet rows)
     {
-        var grid = new Grid(["boot", "variant", "core", "#instructions", .. s_parts.Select(part => $"#{part}"), "not plain"]);
-        foreach (var row in rows.All.Where(PluginCount.IsIn).DistinctBy(row => row.Identity())
-                     .OrderBy(row => row.Experiment, StringComparer.Ordinal).ThenBy(row => row.Workload, StringComparer.Ordinal).ThenBy(row => row.Arguments, StringComparer.Ordinal))
-            foreach (var core in PluginCount.Of(row).GroupBy(count => count.Core))
-                grid.Row([Name(row), Markup.Code(row.Mutant.Length == 0 ? row.Variant : row.Mutant), $"{core.Key}", Sum(core),
-                    .. s_parts.Select(part => Sum(core.Where(count => count.Part == part))), NotPlain(core)]);
+        var grid = new Grid(["boot", "variant", "core", "#instructions", .. s_parts.Select(part => $"#{part}"), "not plain", "repetitions"]);
+        foreach (var core in CoreInstructions.Of(rows).OrderBy(core => core.Boot.Experiment, StringComparer.Ordinal)
+                     .ThenBy(core => core.Boot.Workload, StringComparer.Ordinal).ThenBy(core => core.Boot.Arguments, StringComparer.Ordinal))
+            grid.Row([Name(core.Boot), Markup.Code(core.Boot.Mutant.Length == 0 ? core.Boot.Variant : core.Boot.Mutant), $"{core.Core}", Sum(core.Counts),
+                .. s_parts.Select(part => Sum(core.Counts.Where(count => count.Part == part))), NotPlain(core.Counts), Repetitions(core)]);
         return grid.IsEmpty ? Markup.Join() : ReportPage.Section("Counted by the plugin", grid.ToMarkup(), ReportPage.Note(
             "All instructions of a boot, from reset to its end, by core; firmware and loader are in the sum and in no column. Idle time counts nothing and cores are told apart, "
-            + "neither of which the time stamps of exact mode can do. What faults is counted, for it begins, and retires not."));
+            + "neither of which the time stamps of exact mode can do. What faults is counted, for it begins, and retires not. On several cores nothing is equal by design: the last column says what was."));
     }
 
+    static Markup Repetitions(CoreInstructions core)
+        => core.Totals.Count == 1 ? "one boot"
+            : core.IsRepeatable ? $"equal in {core.Totals.Count} boots"
+            : $"not repeatable: {NumberText.Of(core.Totals.Min())} to {NumberText.Of(core.Totals.Max())} in {core.Totals.Count} boots";
+
     static Markup Name(Trial row)
-        => $"{row.Workload}{(row.CountsCrossings ? " (counting)" : "")} on {row.Machine}, {NumberText.Of(row.MemoryKiB)} KiB{(row.Arguments.Length == 0 ? "" : $": {row.Arguments}")}";
+        => $"{row.Workload}{(row.CountsCrossings ? " (counting)" : "")} on {row.Machine}{(row.Cores > 1 ? $", {row.Cores} cores" : "")}, {NumberText.Of(row.MemoryKiB)} KiB{(row.Arguments.Length == 0 ? "" : $": {row.Arguments}")}";
 
     static Markup Sum(IEnumerable<PluginCount> counts) => NumberText.Of(counts.Sum(count => count.Count));
 

@@ -39,6 +39,12 @@ public static class MetricCatalogue
         new("fault.untrusted.<variant>", "ticks", "a fault of the untrusted kernel: from the trusted kernel's handler's first instruction to its call returning the error, the largest over all kinds of fault"),
         new("fault.application.<variant>", "ticks", "a fault of the application: from the same instruction to main of its next life, the largest over all kinds"),
         new("fault.lost.<variant>", "objects", "frames, ranges of the frame table and handles that are missing after all rounds of a kind of fault, the largest over all kinds"),
+        new("thread.nullCall.<variant>", "ticks", "one null call in an image with threads, on one core; what nullCall is without them"),
+        new("thread.switch.<variant>", "ticks", "from one thread's yield to the next thread's return from its own, same priority, one core: half of a yield to a partner and back"),
+        new("thread.createJoin.<variant>", "ticks", "a thread that does nothing: created, run and joined"),
+        new("thread.mutex.<variant>", "ticks", "a mutex that nobody else wants, taken and given back"),
+        new("thread.stackBytes.<variant>", "bytes", "what the free memory lost to a thread: its stacks, and the page below them that nobody can write"),
+        new("thread.stackBytes.added.<variant>", "bytes", "thread.stackBytes of the variant minus thread.stackBytes of none") { IsPart = true },
     ];
 
     /// <summary>The family that a name belongs to; null for an unknown name.</summary>

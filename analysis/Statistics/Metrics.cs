@@ -22,6 +22,7 @@ public static class Metrics
             SizeMetrics.Add(metrics, rows, variant);
             WorkloadMetrics.Add(metrics, rows, variant);
             FaultMetrics.Add(metrics, rows, variant);
+            ThreadMetrics.Add(metrics, rows, variant);
         }
         return metrics;
     }

@@ -24,11 +24,14 @@ public sealed class RowSet
     /// <summary>Rows of images that may be measured: no mutant, no counting image.</summary>
     public IEnumerable<Trial> Plain => _trials.Where(t => t is { Mutant: "", CountsCrossings: false });
 
-    /// <summary>Rows whose ticks count: plain and completed.</summary>
-    public IEnumerable<Trial> Measured => Plain.Where(t => t.Outcome == Outcome.Completed);
+    /// <summary>Rows whose ticks count: plain, completed and of one core. On several all cores' instructions are one clock's ticks.</summary>
+    public IEnumerable<Trial> Measured => Plain.Where(t => t is { Outcome: Outcome.Completed, Cores: 1 });
 
     /// <summary>True when ticks are retired instructions.</summary>
     public bool IsExact => _trials.Count > 0 && _trials[0].Accelerator == Accelerator.Exact;
+
+    /// <summary>True when ticks are those of a host's clock that a guest was executed by.</summary>
+    public bool IsHardware => _trials.Count > 0 && _trials[0].Accelerator == Accelerator.Hardware;
 
     /// <summary>Variants of rows without mutant, baseline first, then in order of appearance.</summary>
     public IReadOnlyList<string> Variants
@@ -37,9 +40,10 @@ public sealed class RowSet
     /// <summary>
     /// An estimate from one number of ticks per trial; null without trials. Exact mode: the value that all repetitions
     /// share. Hardware mode: their median with its interval; <paramref name="name"/> tells its resamples from others'.
+    /// Parallel mode: null, for a tick means nothing.
     /// </summary>
     internal Estimate? Ticks(IEnumerable<double> perTrial, string name)
-        => IsExact ? Sample.OrNull(perTrial) is { } sample ? Estimate.Exact(sample.Median) : null : WallTime(perTrial, name);
+        => IsHardware ? WallTime(perTrial, name) : IsExact && Sample.OrNull(perTrial) is { } sample ? Estimate.Exact(sample.Median) : null;
 
     /// <summary>As <see cref="Ticks"/>, of a time on the host's clock: never exact, whatever executed the guest.</summary>
     internal Estimate? WallTime(IEnumerable<double> perTrial, string name)

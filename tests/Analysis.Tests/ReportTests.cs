@@ -78,7 +78,7 @@ public sealed partial class ReportTests
     {
         Assert.Contains("adds 42 instructions", s_report.Summary);
         Assert.Contains("stops 1 of 1 attacks, 1 of them shown to get through where the guard is missing (security score 1.00)", s_report.Summary);
-        Assert.Contains("12 of the 12 goals measured are reached", s_report.Summary);
+        Assert.Contains("18 of the 18 goals measured are reached", s_report.Summary);
         Assert.Contains(">none: these rows were made up to test the analysis<", s_page);
         Assert.Contains("synthetic rows: nothing was run", s_page);
     }

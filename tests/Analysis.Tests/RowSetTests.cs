@@ -76,6 +76,32 @@ public sealed class RowSetTests
     }
 
     [TestMethod]
+    public void Counts_of_several_cores_that_differ_are_marked_and_not_refused()
+    {
+        var rows = RowSet.Of([Counted(1, 70, 5), Counted(2, 70, 6)]);
+        var (first, second) = (CoreInstructions.Of(rows)[0], CoreInstructions.Of(rows)[1]);
+        Assert.AreEqual((0, true, 1, false), (first.Core, first.IsRepeatable, second.Core, second.IsRepeatable));
+        CollectionAssert.AreEqual(new long[] { 5, 6 }, second.Totals.ToArray());
+    }
+
+    [TestMethod]
+    public void One_boot_alone_shows_no_repeatability()
+        => Assert.IsFalse(CoreInstructions.Of(RowSet.Of([Counted(1, 70, 5)]))[0].IsRepeatable);
+
+    [TestMethod]
+    [DataRow(Accelerator.Exact, 2)]
+    [DataRow(Accelerator.Parallel, 1)]
+    public void Ticks_that_all_cores_share_or_that_mean_nothing_become_no_number(string accelerator, int cores)
+    {
+        var row = Rows.Of("none", "null-call", Rows.Batches("null-call", 1000, (5012, 0)));
+        Assert.IsNotNull(Metrics.Of([row])["nullCall.none"]);
+        Assert.IsNull(Metrics.Of([row with { Accelerator = accelerator, Cores = cores }])["nullCall.none"]);
+    }
+
+    static Trial Counted(int number, long ofFirst, long ofSecond)
+        => Rows.Of("none", "threads", new(PluginCount.UntilLastTimeStamp, 1), new("count.core0.T.plain", ofFirst), new("count.core1.T.plain", ofSecond)) with { Cores = 2, Number = number };
+
+    [TestMethod]
     public void In_hardware_mode_repetitions_may_differ()
     {
         var first = Rows.Hello with { Accelerator = Accelerator.Hardware };

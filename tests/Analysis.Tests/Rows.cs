@@ -20,6 +20,7 @@ static class Rows
         Arguments = "quiet",
         Machine = "microvm",
         MemoryKiB = 65536,
+        Cores = 1,
         Number = 1,
         Outcome = Outcome.Completed,
         Reason = "",

@@ -45,6 +45,15 @@ public sealed class AcceleratorDemandTests
         Assert.IsEmpty(boots);
     }
 
+    [TestMethod]
+    public async Task Parallel_mode_is_had_for_the_asking_and_says_that_nothing_is_repeatable()
+    {
+        var (choice, boots) = await ChooseAsync(AcceleratorChoice.ParallelWord, new Ending(Outcome.Crashed, "never booted"));
+        Assert.AreEqual((Accelerator.Parallel, false, false, 2), (choice.Accelerator, choice.IsExact, choice.IsHardware, choice.Trials(2)));
+        StringAssert.Contains(choice.Reason, "nothing is repeatable");
+        Assert.IsEmpty(boots);
+    }
+
     static async Task<(AcceleratorChoice Choice, IReadOnlyList<GuestBoot> Boots)> ChooseAsync(string? demanded, Ending ending, bool counts = false)
     {
         using var checkout = new Checkout();

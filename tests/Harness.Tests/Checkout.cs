@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
@@ -12,6 +13,9 @@ namespace Testbed.Tests.Harness;
 /// <summary>A folder that looks like a checkout to the harness, and command lines performed in it.</summary>
 sealed class Checkout : IDisposable
 {
+    // What every image's parts lie between; here all are empty.
+    static readonly string[] s_marks = [.. new[] { "__text_T", "__text_U", "__text_A", "__gates", "__boot" }.SelectMany(part => new[] { part + "_start", part + "_end" })];
+
     readonly string _folder = Directory.CreateTempSubdirectory("checkout-").FullName;
 
     /// <summary>An empty one, so many folders deep.</summary>
@@ -34,14 +38,15 @@ sealed class Checkout : IDisposable
         File.WriteAllText(file, text);
     }
 
-    /// <summary>Writes a loader, and an image with a map that has one symbol and one edge.</summary>
-    public void WriteImage(string variant, string workload, string bytes, string digest)
+    /// <summary>Writes a loader, and an image with a map that has one symbol, its parts and one edge.</summary>
+    public void WriteImage(string variant, string workload, string bytes, string digest, string symbol = "T.canary")
     {
         Write("artifacts/guest/loader", "loader");
         Write($"artifacts/images/{variant}/{workload}/image", bytes);
         Write($"artifacts/images/{variant}/{workload}/image.map",
             $"image variant={variant} mutant= sha256={digest}\n"
-            + "symbol address=0x1010 bytes=8 component=Trusted name=T.canary\n"
+            + $"symbol address=0x1010 bytes=8 component=Trusted name={symbol}\n"
+            + string.Concat(s_marks.Select(mark => $"symbol address=0x3000 bytes=0 component=None name={mark}\n"))
             + "edge index=0 caller=Application gate=0x2000 bytes=16 callee=t_get_pid\n");
     }
 

@@ -68,7 +68,7 @@ public sealed class JudgementTests
     static Trial Row(ExperimentCase declared, string variant, Outcome outcome) => new()
     {
         Run = "run", Experiment = "tab-00_test", Variant = variant, Mutant = "",
-        CountsCrossings = false, Workload = declared.Workload, Arguments = declared.Arguments, Machine = "microvm", MemoryKiB = 65536,
+        CountsCrossings = false, Workload = declared.Workload, Arguments = declared.Arguments, Machine = "microvm", MemoryKiB = 65536, Cores = 1,
         Number = 1, Outcome = outcome, Reason = outcome == Outcome.Completed ? "" : "why", ExitCode = 33,
         Observations = [], Edges = [], Boot = null,
         Fault = outcome == Outcome.Faulted ? new Fault(14, 0x23, "0x1", "", "0x2", 2, 3, "0x0") : null,

@@ -35,6 +35,13 @@ public sealed class QemuCommandLineTests
             string.Join(' ', QemuCommandLine.Plan(s_boot with { Accelerator = Accelerator.Hardware }, "/s/records").Take(6)));
 
     [TestMethod]
+    [DataRow(Accelerator.Exact, 1, "-accel tcg -icount shift=0,sleep=off -rtc base=2020-01-01,clock=vm -cpu qemu64,+pku -machine microvm -m 65536K -nodefaults")]
+    [DataRow(Accelerator.Exact, 4, "-accel tcg -icount shift=0,sleep=off -rtc base=2020-01-01,clock=vm -cpu qemu64,+pku -machine microvm -m 65536K -smp 4 -nodefaults")]
+    [DataRow(Accelerator.Parallel, 2, "-accel tcg,thread=multi -rtc base=2020-01-01 -cpu qemu64,+pku -machine microvm -m 65536K -smp 2 -nodefaults")]
+    public void Several_cores_take_turns_in_exact_mode_and_run_side_by_side_in_parallel_mode(string accelerator, int cores, string words)
+        => StringAssert.StartsWith(string.Join(' ', QemuCommandLine.Plan(s_boot with { Accelerator = accelerator, Cores = cores }, "/s/records")), words);
+
+    [TestMethod]
     [DataRow(Machine.Microvm, "microvm")]
     [DataRow(Machine.Pc, "pc")]
     [DataRow(Machine.Q35, "q35")]

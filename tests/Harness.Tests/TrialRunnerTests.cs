@@ -46,6 +46,27 @@ public sealed class TrialRunnerTests
         CollectionAssert.AreEqual(new long[] { 2048, 1984, 1920 }, rows.Select(row => row.MemoryKiB).ToArray());
     }
 
+    [TestMethod]
+    public async Task The_number_of_cores_stands_in_the_row()
+        => CollectionAssert.AreEqual(new[] { 3, 3 }, (await RunAsync(s_hello with { Cores = 3 }, Outcome.Completed, Outcome.Completed)).Select(row => row.Cores).ToArray());
+
+    [TestMethod]
+    [DataRow(1, "T.canary", null)]
+    [DataRow(2, "t_thread_create", null)]
+    [DataRow(2, "T.canary", "tab-00_test: \"cores\": 2, and full/hello has no threads")]
+    public void Several_cores_are_refused_to_an_image_that_has_no_threads(int cores, string symbol, string? refusal)
+    {
+        using var checkout = new Checkout();
+        checkout.WriteImage("full", "hello", "image", Checkout.Digest("image"), symbol);
+        var declared = s_hello with { Cores = cores };
+        var cell = new Cell(new Experiment { Id = "tab-00_test", Folder = checkout.Root, Question = "?", Claim = new Claim("!", []), Cases = [declared] }, declared, "full", Machine.Microvm);
+        var image = new ImageStore(checkout.Repository).Find("full", "hello");
+        if (refusal is null)
+            Plan.RequireThreads(cell, image);
+        else
+            StringAssert.StartsWith(Assert.ThrowsExactly<DeclarationException>(() => Plan.RequireThreads(cell, image)).Message, refusal);
+    }
+
     static async Task AssertOutcomesAsync(ExperimentCase declared, Outcome[] played, Outcome[] expected)
         => CollectionAssert.AreEqual(expected, (await RunAsync(declared, played)).Select(row => row.Outcome).ToArray());
 

@@ -34,6 +34,9 @@ public sealed record ExperimentCase
     /// </summary>
     public long MemoryStepKiB { get; init; }
 
+    /// <summary>Cores of the machine, 1..4; more than one for an image whose workload has threads.</summary>
+    public int Cores { get; init; } = 1;
+
     /// <summary>Boots of each combination: in exact mode the second proves that the first is repeatable.</summary>
     public int Trials { get; init; } = 2;
 

@@ -20,9 +20,10 @@ static class ExperimentReader
         ExperimentFields = (["question", "claim", "cases"], ["$schema", "onRequest"]),
         ClaimFields = (["sentence", "metrics"], []),
         CaseFields = (["workload", "variants"],
-            ["arguments", "machines", "memoryKiB", "memoryStepKiB", "trials", "timeLimitSeconds", "alone", "files"]);
+            ["arguments", "machines", "memoryKiB", "memoryStepKiB", "cores", "trials", "timeLimitSeconds", "alone", "files"]);
 
     const long MostMemoryKiB = 4 * 1024 * 1024;     // the guest's identity map ends at 4 GiB
+    const long MostCores = 4;                       // kernel/Trusted/ManyThreads/README.md
     const long MostTrials = 10_000;
     const long MostSeconds = 24 * 60 * 60;
 
@@ -87,6 +88,7 @@ static class ExperimentReader
             Machines = Or("machines", name => fields.Choices(name, s_machines, least: 1), s_unsaid.Machines),
             MemoryKiB = Or("memoryKiB", name => fields.Whole(name, 1, MostMemoryKiB), s_unsaid.MemoryKiB),
             MemoryStepKiB = Or("memoryStepKiB", name => fields.Whole(name, 0, MostMemoryKiB), s_unsaid.MemoryStepKiB),
+            Cores = (int)Or("cores", name => fields.Whole(name, 1, MostCores), s_unsaid.Cores),
             Trials = (int)Or("trials", name => fields.Whole(name, 1, MostTrials), s_unsaid.Trials),
             TimeLimit = Or("timeLimitSeconds", name => TimeSpan.FromSeconds(fields.Whole(name, 1, MostSeconds)), s_unsaid.TimeLimit),
             Alone = Or("alone", fields.Boolean, s_unsaid.Alone),

@@ -20,11 +20,17 @@ public sealed record AcceleratorChoice(string Accelerator, string Reason)
     /// <summary>How a command line asks for hardware mode.</summary>
     public const string HardwareWord = "hardware";
 
+    /// <summary>How a command line asks for parallel mode.</summary>
+    public const string ParallelWord = "parallel";
+
+    /// <summary>True when the host's processor executes the guests: one at a time, many times.</summary>
+    public bool IsHardware => Accelerator == Analysis.Records.Accelerator.Hardware;
+
     /// <summary>True when ticks are retired instructions and guests may run side by side.</summary>
     public bool IsExact => Accelerator == Analysis.Records.Accelerator.Exact;
 
     /// <summary>How many trials a declared number becomes.</summary>
-    public int Trials(int declared) => IsExact ? declared : Math.Max(declared, HardwareTrials);
+    public int Trials(int declared) => IsHardware ? Math.Max(declared, HardwareTrials) : declared;
 
     /// <summary>
     /// Hardware mode is chosen only when an isolated guest, which refuses to run without protection keys, completes under

@@ -16,8 +16,8 @@ public static class Bounds
     /// <summary>timeout(1) ends what the harness itself should have ended this much earlier.</summary>
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    /// <summary>QEMU computes in one thread and waits in another; more than this is no longer emulation of one processor.</summary>
-    const int BusyThreads = 2;
+    /// <summary>QEMU waits in one thread and computes in others, at most one for each core: more is no longer emulation.</summary>
+    static int BusyThreads(GuestBoot boot) => 1 + boot.Cores;
 
     /// <summary>What QEMU maps beside the guest's memory: its code, its buffer of translated code, its threads' stacks.</summary>
     const long QemuBytes = 4L << 30;
@@ -28,7 +28,7 @@ public static class Bounds
         var wall = (long)Math.Ceiling((boot.TimeLimit + Grace).TotalSeconds);
         return
         [
-            Starter, $"--cpu={Text(BusyThreads * wall)}", $"--as={Text(QemuBytes + boot.MemoryKiB * 1024)}", "--core=0",
+            Starter, $"--cpu={Text(BusyThreads(boot) * wall)}", $"--as={Text(QemuBytes + boot.MemoryKiB * 1024)}", "--core=0",
             .. boot.PinnedProcessor is { } processor ? ["taskset", "--cpu-list", Text(processor)] : (string[])[],
             // A process group of its own: an interrupt typed at the terminal reaches only the harness.
             "timeout", "--signal=KILL", Text(wall),

@@ -20,6 +20,9 @@ public sealed record GuestBoot
     /// <summary>Guest memory, KiB.</summary>
     public required long MemoryKiB { get; init; }
 
+    /// <summary>Cores of the machine, from 1.</summary>
+    public int Cores { get; init; } = 1;
+
     /// <summary>A value of <see cref="Analysis.Records.Accelerator"/>.</summary>
     public required string Accelerator { get; init; }
 

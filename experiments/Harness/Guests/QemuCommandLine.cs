@@ -21,6 +21,7 @@ public static class QemuCommandLine
         "-cpu", boot.Processor ?? Processor(boot.Accelerator, boot.ProtectionKeys),
         "-machine", MachineName.Of(boot.Machine) + (boot.Inspection is null ? "" : Inspection.MachineSuffix),
         "-m", $"{boot.MemoryKiB}K",
+        .. boot.Cores == 1 ? (string[])[] : ["-smp", $"{boot.Cores}"],
         "-nodefaults", "-no-user-config",       // nothing that a file on this machine decides
         "-display", "none",
         "-chardev", "stdio,id=console,signal=off",
@@ -36,12 +37,12 @@ public static class QemuCommandLine
     ];
 
     /// <summary>
-    /// The <c>-cpu</c> argument: in exact mode a fixed model (<c>max</c> would take details from the host) plus the one
+    /// The <c>-cpu</c> argument: where QEMU emulates a fixed model (<c>max</c> would take details from the host) plus the one
     /// feature under study.
     /// </summary>
     public static string Processor(string accelerator, bool protectionKeys = true) => accelerator switch
     {
-        Accelerator.Exact => protectionKeys ? "qemu64,+pku" : "qemu64,-pku",
+        Accelerator.Exact or Accelerator.Parallel => protectionKeys ? "qemu64,+pku" : "qemu64,-pku",
         Accelerator.Hardware => protectionKeys ? "host" : "host,-pku",
         _ => throw new ArgumentException($"unknown accelerator '{accelerator}'", nameof(accelerator)),
     };
@@ -50,10 +51,12 @@ public static class QemuCommandLine
     static string[] Ending => ["-no-reboot", "-device", $"isa-debug-exit,iobase=0x{RecordChannel.ExitPort:x},iosize=4"];
 
     /// <summary>shift=0 makes one tick of the guest's TSC one retired instruction; sleep=off lets idle time pass at once. The date is
-    /// always the same: a kernel that reads it (Linux does) would take another path every second.</summary>
+    /// always the same: a kernel that reads it (Linux does) would take another path every second. With a count of instructions QEMU
+    /// executes several cores in turn, in one thread of the host; without, each in a thread of its own.</summary>
     static string[] Execution(string accelerator) => accelerator switch
     {
         Accelerator.Exact => ["-accel", "tcg", "-icount", "shift=0,sleep=off", "-rtc", "base=2020-01-01,clock=vm"],
+        Accelerator.Parallel => ["-accel", "tcg,thread=multi", "-rtc", "base=2020-01-01"],
         _ => ["-accel", "kvm"],
     };
 

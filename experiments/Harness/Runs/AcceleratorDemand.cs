@@ -34,6 +34,8 @@ public sealed class AcceleratorDemand(
                 return await AcceleratorProbe.ChooseAsync(repository, images, archives, cancellation);
             case AcceleratorChoice.ExactWord:
                 return new AcceleratorChoice(Accelerator.Exact, "asked for");
+            case AcceleratorChoice.ParallelWord:
+                return new AcceleratorChoice(Accelerator.Parallel, "asked for; each core runs in a thread of its own, so nothing is repeatable");
             default:
                 foreach (var cell in cells.Where(cell => Peer.NameOf(cell.Variant) is null).DistinctBy(cell => cell.Variant))
                     await RequireHardwareAsync(cell, cancellation);

@@ -19,6 +19,9 @@ public sealed record BootImage(
     /// <summary>The kernel that boots it where that is not ours; null for every image of ours.</summary>
     public Peer? Peer { get; init; }
 
+    /// <summary>Whether its application may have threads, and so more than one core.</summary>
+    public bool HasThreads => Map.Symbols.Any(symbol => symbol.Name == "t_thread_create");
+
     /// <summary>Address of a symbol; null when there is none of that name.</summary>
     public ulong? AddressOf(string name) => Map.Symbols.FirstOrDefault(symbol => symbol.Name == name)?.Address;
 

@@ -25,7 +25,7 @@ public sealed record Cell(Experiment Experiment, ExperimentCase Case, string Var
 
     /// <summary>How people see it in a progress line.</summary>
     public override string ToString()
-        => $"{Experiment.Id}  {Case.Workload}  {Variant}  {MachineName.Of(Machine)}{(Case.MemoryStepKiB > 0 ? "  smallest memory" : "")}";
+        => $"{Experiment.Id}  {Case.Workload}  {Variant}  {MachineName.Of(Machine)}{(Case.Cores > 1 ? $"  {Case.Cores} cores" : "")}{(Case.MemoryStepKiB > 0 ? "  smallest memory" : "")}";
 }
 
 /// <summary>A cell with the rows that its trials gave, at least one.</summary>

@@ -33,6 +33,15 @@ public static class Plan
         };
     }
 
+    /// <summary>Refuses a cell of several cores whose image starts one only: what it would measure is an idle machine.</summary>
+    /// <exception cref="DeclarationException">It is such a cell.</exception>
+    public static void RequireThreads(Cell cell, BootImage image)
+    {
+        if (cell.Case.Cores > 1 && !image.HasThreads)
+            throw new DeclarationException(cell.Experiment.Id,
+                $"\"cores\": {cell.Case.Cores}, and {cell.Variant}/{cell.Case.Workload} has no threads, so it never leaves its first core: take a workload whose project says <HasThreads>, or leave \"cores\" out");
+    }
+
     /// <summary>What makes the rows of a run that boots some images.</summary>
     /// <exception cref="VerbException">One of them was not built.</exception>
     public static RunBasis Basis(Provenance provenance, ImageStore images, IEnumerable<(string Variant, string Workload)> booted)
@@ -59,5 +68,5 @@ public static class Plan
 
     static PlannedCell Describe(Cell cell) => new(
         cell.Experiment.Id, cell.Variant, cell.Case.Workload, cell.Case.Arguments,
-        MachineName.Of(cell.Machine), cell.Case.MemoryKiB, cell.Case.MemoryStepKiB, cell.Case.Trials, cell.Case.Alone);
+        MachineName.Of(cell.Machine), cell.Case.MemoryKiB, cell.Case.MemoryStepKiB, cell.Case.Cores, cell.Case.Trials, cell.Case.Alone);
 }

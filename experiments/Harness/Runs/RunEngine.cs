@@ -28,7 +28,7 @@ public sealed class RunEngine(RunContext context, RunPlan plan, Journal<Trial, T
 
     /// <summary>The cells' results, in the order of the cells.</summary>
     /// <param name="cells">The plan's cells.</param>
-    /// <param name="jobs">Guests side by side, at least 1; hardware mode boots one at a time.</param>
+    /// <param name="jobs">Guests side by side, at least 1; other modes boot one at a time.</param>
     /// <param name="finished">Told of each finished cell, from any thread.</param>
     /// <param name="cancellation">Interrupts.</param>
     /// <exception cref="MeasurementException">The path through a gate cannot be told from an image's bytes.</exception>
@@ -39,9 +39,9 @@ public sealed class RunEngine(RunContext context, RunPlan plan, Journal<Trial, T
         GateCounts.Write(Path.Combine(context.Folder.Path, GateCounts.FileName), cells.SelectMany(Gates));
         CellProgress[] all = [.. cells.Select((cell, index) => new CellProgress(cell, index + 1, context.Accelerator.Trials(cell.Case.Trials)))];
         var schedule = new Schedule(_runner, finished);
-        await (context.Accelerator.IsExact
-            ? schedule.RunExactAsync(all, jobs, cancellation)
-            : schedule.RunInterleavedAsync(all, plan.Seed, cancellation));
+        await (context.Accelerator.IsHardware
+            ? schedule.RunInterleavedAsync(all, plan.Seed, cancellation)
+            : schedule.RunExactAsync(all, context.Accelerator.IsExact ? jobs : 1, cancellation));
         Trial[] rows = [.. all.SelectMany(cell => cell.Rows)];
         journal.Finish(rows);
         ManifestFile.Write(context.Folder.Manifest, Manifest(rows));

@@ -23,6 +23,7 @@ static class TrialRow
         Arguments = boot.CommandLine,
         Machine = MachineName.Of(boot.Machine),
         MemoryKiB = boot.MemoryKiB,
+        Cores = boot.Cores,
         Number = number,
         Outcome = run.Ending.Outcome,
         Reason = run.Ending.Reason,
@@ -49,7 +50,7 @@ static class TrialRow
     /// <summary>What the row of that trial will be told apart by.</summary>
     public static TrialKey Key(Cell cell, BootImage image, GuestBoot boot, int number) => new(
         cell.Experiment.Id, image.Variant, image.Map.Mutant, image.CountsCrossings,
-        image.Workload, boot.CommandLine, MachineName.Of(boot.Machine), boot.MemoryKiB, number);
+        image.Workload, boot.CommandLine, MachineName.Of(boot.Machine), boot.MemoryKiB, boot.Cores, number);
 
     static ulong Address(string hexadecimal) => ulong.Parse(hexadecimal.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Testbed.Analysis.Records;
+using Testbed.Experiments.Declarations;
 using Testbed.Experiments.Guests;
 
 namespace Testbed.Experiments.Runs;
@@ -69,6 +70,9 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
         }
     }
 
+    /// <summary>On several cores the plugin's counts are all that says which core did what; KVM executes what it does not see.</summary>
+    bool Counts(ExperimentCase declared) => context.Counts || (declared.Cores > 1 && !context.Accelerator.IsHardware);
+
     GuestBoot Choose(CellProgress progress, BootImage image) => new()
     {
         Loader = image.Peer?.Kernel ?? context.Repository.Loader,
@@ -77,8 +81,9 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
         TimeLimit = progress.Cell.Case.TimeLimit,
         Machine = progress.Cell.Machine,
         MemoryKiB = progress.MemoryKiB,
+        Cores = progress.Cell.Case.Cores,
         Accelerator = context.Accelerator.Accelerator,
-        Counter = context.Counts && image.Peer is null ? image.Counter(context.Repository.Plugin) : null,     // a peer has none of our parts
-        PinnedProcessor = context.Accelerator.IsExact ? null : HostProcessor.Last,
+        Counter = Counts(progress.Cell.Case) && image.Peer is null ? image.Counter(context.Repository.Plugin) : null,     // a peer has none of our parts
+        PinnedProcessor = context.Accelerator.IsHardware && progress.Cell.Case.Cores == 1 ? HostProcessor.Last : null,
     };
 }

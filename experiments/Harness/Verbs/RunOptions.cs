@@ -19,12 +19,12 @@ sealed record RunChoice(bool NoBuild, string? Resume, int Jobs, string? Accelera
 /// <summary>The options of a run on a command.</summary>
 sealed class RunOptions
 {
-    static readonly string[] Accelerators = [AcceleratorChoice.ExactWord, AcceleratorChoice.HardwareWord];
+    static readonly string[] Accelerators = [AcceleratorChoice.ExactWord, AcceleratorChoice.ParallelWord, AcceleratorChoice.HardwareWord];
 
     readonly Option<bool> _noBuild = NoBuild();
     readonly Option<string?> _resume = new("--resume") { HelpName = "RUN", Description = "Go on with a run that was interrupted: its folder's name, or latest" };
     readonly Option<int> _jobs = Jobs("Guests side by side in exact mode");
-    readonly Option<string?> _accelerator = new("--accel") { HelpName = "exact|hardware", Description = "Ask for a mode instead of letting the machine decide" };
+    readonly Option<string?> _accelerator = new("--accel") { HelpName = "exact|parallel|hardware", Description = "Ask for a mode instead of letting the machine decide" };
     readonly Option<bool> _count = new("--count") { Description = "Also count instructions by core, component and class, with a plugin in QEMU (exact mode)" };
     readonly Option<bool> _json = Json();
 

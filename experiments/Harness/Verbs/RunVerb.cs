@@ -72,7 +72,7 @@ static class RunVerb
         using var scratch = new Scratch();
         var images = new ImageStore(verb.Repository);
         foreach (var cell in cells)
-            images.Find(cell.Variant, cell.Case.Workload);      // a declared image that is missing is said before any guest boots
+            Plan.RequireThreads(cell, images.Find(cell.Variant, cell.Case.Workload));    // said before any guest boots, as is a missing image
 
         var archives = new ArchiveStore(scratch);
         var provenance = Provenance.Gather(verb.Repository);
