@@ -13,7 +13,7 @@ static class WorkloadSection
     public static Markup Of(MetricSet metrics, RowSet rows)
     {
         var grid = new Grid("workload", "variant", "#instructions", "#more than none", "#crossings, boot to exit");
-        foreach (var workload in WorkloadMetrics.Workloads)
+        foreach (var workload in WorkloadMetrics.Programs(rows))
             foreach (var variant in rows.Variants)
                 if (metrics[$"workload.{workload}.instructions.{variant}"] is { } instructions)
                     grid.Row(workload, Markup.Code(variant), NumberText.Of(instructions),

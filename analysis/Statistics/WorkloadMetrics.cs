@@ -7,16 +7,17 @@ namespace Testbed.Analysis.Statistics;
 /// <summary>Whole programs: what they and their timed parts take, and how often they cross.</summary>
 static class WorkloadMetrics
 {
-    /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Workloads { get; } =
-    [
-        "npb-is", "npb-ep", "npb-cg", "npb-mg", "npb-ft", "linpack", "whetstone", "dhrystone", "livermore", "phoenix-kmeans", "phoenix-pca",
-    ];
+    /// <summary>What a program records that knows whether its result is right (kernel/Application/MeasuredProgram.cs), behind its name.</summary>
+    const string Mark = ".verified";
+
+    /// <summary>Names of the workloads that are programs, in the order in which they ran: none is known here beforehand.</summary>
+    public static IReadOnlyList<string> Programs(RowSet rows)
+        => [.. rows.All.Where(trial => trial.Values(trial.Workload + Mark).Any()).Select(trial => trial.Workload).Distinct()];
 
     /// <summary>Adds the numbers of one variant.</summary>
     public static void Add(MetricSet metrics, RowSet rows, string variant)
     {
-        foreach (var workload in Workloads)
+        foreach (var workload in Programs(rows))
         {
             if (rows.IsExact)
             {

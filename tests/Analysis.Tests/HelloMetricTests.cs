@@ -79,7 +79,7 @@ public sealed class HelloMetricTests
     [TestMethod]
     public void A_program_takes_the_ticks_of_its_timed_part_and_its_counting_image_gives_the_crossings()
     {
-        var plain = Rows.Of("full", "npb-is", new Observation("npb-is.ticks", 5_000_000));
+        var plain = Rows.Of("full", "npb-is", new Observation("npb-is.ticks", 5_000_000), new Observation("npb-is.verified", 1));
         var counting = plain with
         {
             CountsCrossings = true,
@@ -93,8 +93,20 @@ public sealed class HelloMetricTests
     }
 
     [TestMethod]
+    public void A_program_that_nobody_has_heard_of_is_measured_like_any_other()
+    {
+        var metrics = Metrics.Of([Rows.Of("full", "my-work", new("my-work.ticks", 40), new("my-work.verified", 1), new("my-work.program.ticks", 50))]);
+        Assert.AreEqual(40.0, metrics["workload.my-work.instructions.full"]);
+        Assert.AreEqual(50.0, metrics["workload.my-work.program.full"]);
+    }
+
+    [TestMethod]
+    public void A_benchmark_is_no_program()
+        => Assert.IsEmpty(Metrics.Of([Rows.Of("full", "my-calls", new("my-calls.calls", 10), new("my-calls.ticks", 40))]).Values.Keys.Where(name => name.StartsWith("workload.")));
+
+    [TestMethod]
     public void Ticks_of_hardware_are_not_called_instructions()
-        => Assert.IsEmpty(Metrics.Of([Rows.Of("full", "npb-is", new Observation("npb-is.ticks", 5)) with { Accelerator = Accelerator.Hardware }]).Values);
+        => Assert.IsEmpty(Metrics.Of([Rows.Of("full", "npb-is", new Observation("npb-is.ticks", 5), new Observation("npb-is.verified", 1)) with { Accelerator = Accelerator.Hardware }]).Values);
 
     static Trial[] Search(string machine, long smallest)
         => [Boot(machine, smallest + 128, Outcome.Completed), Boot(machine, smallest, Outcome.Completed), Boot(machine, smallest - 128, Outcome.Refused)];

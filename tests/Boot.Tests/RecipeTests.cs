@@ -25,7 +25,7 @@ public sealed partial class RecipeTests
         var variants = Directory.CreateDirectory(scratch.File("variants")).FullName;
         var file = Path.Combine(variants, "recipe.json");
         File.WriteAllText(file, Shown);
-        var set = new ImageSet(CopyObjects(scratch), variants, scratch.File("images"));
+        var set = new ImageSet(CopiedObjects.In(scratch.File("objects")), variants, scratch.File("images"));
         set.Build(Workload);
 
         var run = await Guest.BootArchiveAsync(new ArchiveWriter(File.ReadAllBytes(set.ImagePath("recipe", Workload))).Finish());
@@ -39,15 +39,6 @@ public sealed partial class RecipeTests
     public void The_recipe_has_six_lines_at_most() => Assert.IsLessThanOrEqualTo(6, Shown.Trim().Split('\n').Length);
 
     static string Shown => Recipe().Match(File.ReadAllText(Path.Combine(Guest.Root, "ARCHITECTURE.md"))).Groups[1].Value;
-
-    // The image step writes closed objects beside the objects, so it works on copies.
-    static string CopyObjects(Scratch scratch)
-    {
-        var folder = Directory.CreateDirectory(scratch.File("objects")).FullName;
-        foreach (var path in Directory.GetFiles(Path.Combine(Guest.Root, "artifacts", "guest")).Where(path => Path.GetExtension(path) is ".o" or ".dll"))
-            File.Copy(path, Path.Combine(folder, Path.GetFileName(path)));
-        return folder;
-    }
 
     [GeneratedRegex("```json\\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Recipe();

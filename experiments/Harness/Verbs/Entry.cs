@@ -51,6 +51,7 @@ public static class Entry
             new HelpOption(),
             Invocation.Quiet,
             ListVerb.Create(invocation),
+            NewVerb.Create(invocation),
             RunVerb.Create(invocation),
             AttacksVerb.Create(invocation),
             InjectVerb.Create(invocation),
