@@ -1,9 +1,13 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
+using Testbed.Analysis.Report;
 using Testbed.Experiments.Terminal;
+using Testbed.Tests.Analysis.Attacks;
 
 namespace Testbed.Tests.Harness;
 
@@ -94,6 +98,19 @@ public sealed class CompareTests
     }
 
     [TestMethod]
+    public async Task Lost_protection_is_said_and_decides_the_exit_code()
+    {
+        using var checkout = TwoRuns(0);
+        WriteAttacks(checkout, First, AttackRows.Stopped());
+        WriteAttacks(checkout, Second, AttackRows.Stopped().With(AttackRows.Through("full")));
+        var (exit, output, errors) = await checkout.RunAsync($"compare {First} {Second}");
+        Assert.AreEqual(HarnessExit.Worse, exit);
+        Assert.AreEqual("D01 in full: blocked became BYPASS", errors.TrimEnd());
+        CollectionAssert.AreEqual(new[] { "D01", "full", "blocked", "BYPASS" }, Cells(output, "D01"));
+        Assert.AreEqual(HarnessExit.Ok, (await checkout.RunAsync($"compare {Second} {First}")).Exit, "what is better now is shown and is no error");
+    }
+
+    [TestMethod]
     [DataRow("none", "two variants or two runs are needed")]
     [DataRow("none full none", "two variants or two runs are needed")]
     [DataRow("none ful", $"run {Second} has no variant 'ful'; did you mean 'full'?")]
@@ -111,6 +128,14 @@ public sealed class CompareTests
         var (exit, output, errors) = await checkout.RunAsync($"compare {words}");
         Assert.AreEqual((HarnessExit.Usage, ""), (exit, output));
         StringAssert.StartsWith(errors, reason);
+    }
+
+    static void WriteAttacks(Checkout checkout, string run, IEnumerable<AttackTrial> rows)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(checkout.Root, "experiments/results", run, RunReport.AttacksFolder)).FullName;
+        PageFile.Write(Path.Combine(folder, RunPlan.Name), AttackRows.Plan([AttackRows.Case()], "full"));
+        foreach (var row in rows)
+            AttackFile.Rows.Append(Path.Combine(folder, AttackFile.Name), row);
     }
 
     static Checkout TwoRuns(long ticks)

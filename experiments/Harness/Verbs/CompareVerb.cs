@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
 using Testbed.Experiments.Runs;
@@ -12,7 +13,7 @@ using Testbed.Experiments.Terminal;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary><c>compare</c>: every number that two variants of a run, two runs or two commits both have, side by side.</summary>
+/// <summary><c>compare</c>: every number that two variants of a run, two runs or two commits both have, side by side, and every attack that ended otherwise in the second run.</summary>
 static class CompareVerb
 {
     public static Command Create(Invocation invocation)
@@ -91,8 +92,14 @@ static class CompareVerb
     static HarnessExit OfRuns(VerbContext verb, (string Name, RunFolder Folder) first, (string Name, RunFolder Folder) second, double? failAbove)
     {
         var (firstRows, secondRows) = (RowsOf(first.Folder), RowsOf(second.Folder));
-        return ComparisonReport.Show(verb, Comparable(() => ComparisonTable.OfRuns(first.Name, firstRows, second.Name, secondRows)), second.Folder, failAbove);
+        var table = Comparable(() => ComparisonTable.OfRuns(first.Name, firstRows, second.Name, secondRows));
+        var lost = AttackTableOf(first.Folder) is { } before && AttackTableOf(second.Folder) is { } after
+            && ComparisonReport.ShowProtection(verb.Output, first.Name, second.Name, ProtectionChange.Between(before, after));
+        var numbers = ComparisonReport.Show(verb, table, second.Folder, failAbove);
+        return lost ? HarnessExit.Worse : numbers;
     }
+
+    static AttackTable? AttackTableOf(RunFolder folder) => AttackResult.ReadIfPresent(folder.Attacks.Path)?.Table;
 
     /// <summary>Numbers that cannot be compared are asked for wrongly: no guest has failed.</summary>
     static ComparisonTable Comparable(Func<ComparisonTable> compare)

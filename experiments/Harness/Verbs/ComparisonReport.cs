@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Figures;
 using Testbed.Analysis.Statistics;
 using Testbed.Experiments.Runs;
@@ -35,6 +36,21 @@ static class ComparisonReport
             verb.Output.Error($"{row.Subject}: {Number(row.First)} became {Number(row.Second)} {row.Unit}, above the limit of {Number(limit)} %");
         verb.Output.Result($"{summary}; {above.Count} above {Number(limit)} %: {worst.Subject}{(above.Count > 1 ? ", ..." : "")}");
         return HarnessExit.Worse;
+    }
+
+    /// <summary>Shows the attacks that ended otherwise. True when protection was lost, which no limit in percent allows.</summary>
+    public static bool ShowProtection(Output output, string first, string second, IReadOnlyList<ProtectionChange> changes)
+    {
+        if (changes.Count == 0)
+            return false;
+        var table = TextTable.Of("attack", "variant", first, second);
+        foreach (var change in changes)
+            table.Row(change.Case, change.Variant, change.First.Word, change.Second.Word);
+        output.Show(table);
+        var lost = changes.Where(change => change.IsLost).ToList();
+        foreach (var change in lost)
+            output.Error($"{change.Case} in {change.Variant}: {change.First.Word} became {change.Second.Word}");
+        return lost.Count > 0;
     }
 
     /// <summary>Numbers that are equal are counted, not shown.</summary>
