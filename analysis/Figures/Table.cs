@@ -30,6 +30,13 @@ sealed class Table
         return this;
     }
 
+    /// <summary>Ends a block: what follows is another <c>index</c> for gnuplot.</summary>
+    public Table Block()
+    {
+        _text.Append("\n\n");
+        return this;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 }

@@ -22,6 +22,9 @@ public sealed class ReferenceTable
     /// <summary>The '#' lines without their mark.</summary>
     public IReadOnlyList<string> Source { get; }
 
+    /// <summary>Names of the columns.</summary>
+    public IReadOnlyList<string> Columns => _columns;
+
     /// <summary>The rows.</summary>
     public IReadOnlyList<Row> Rows { get; }
 

@@ -60,14 +60,18 @@ static class ReportPage
 
     /// <summary>A figure with its finding, caption and sources; nothing when it could not be made from the rows.</summary>
     public static Markup Figure(IReadOnlyDictionary<string, DrawnFigure> figures, string name)
+        => figures.TryGetValue(name, out var figure) ? Figure(figure, $"Figure {NumberOf(name)}. ") : Markup.Join();
+
+    /// <summary>A figure that has no number.</summary>
+    public static Markup Figure(DrawnFigure figure) => Figure(figure, "");
+
+    static Markup Figure(DrawnFigure figure, string number)
     {
-        if (!figures.TryGetValue(name, out var figure))
-            return Markup.Join();
-        var caption = Markup.Join(Markup.Element("b", $"Figure {NumberOf(name)}. {figure.Source.Title}."), " ", figure.Source.Caption, " Sources: ",
+        var caption = Markup.Join(Markup.Element("b", $"{number}{figure.Source.Title}."), " ", figure.Source.Caption, " Sources: ",
             Markup.Link(figure.Folder + Figures.FigureSource.DataFile, "values"), ", ",
             Markup.Link(figure.Folder + Figures.FigureSource.ScriptFile, "script"), ".");
         return Markup.Element("figure",
-            Markup.Join(InlineSvg.Of(figure.Svg, name, figure.Source.Title), Markup.Element("figcaption", caption)), $"id=\"{name}\"");
+            Markup.Join(InlineSvg.Of(figure.Svg, figure.Source.Name, figure.Source.Title), Markup.Element("figcaption", caption)), $"id=\"{figure.Source.Name}\"");
     }
 
     /// <summary>fig-01a_write-bytes-added is figure 1a.</summary>

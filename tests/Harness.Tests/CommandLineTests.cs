@@ -19,6 +19,7 @@ public sealed class CommandLineTests
     [DataRow("list --help")]
     [DataRow("run --help")]
     [DataRow("attacks --help")]
+    [DataRow("paper --help")]
     [DataRow("compare --help")]
     [DataRow("explain --help")]
     [DataRow("metrics --help")]

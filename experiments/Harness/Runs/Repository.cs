@@ -20,6 +20,12 @@ public sealed class Repository(string root)
     /// <summary>Declarations, one folder each.</summary>
     public string Experiments => Path.Combine(Root, "experiments");
 
+    /// <summary>Publications, one folder each.</summary>
+    public string Papers => Path.Combine(Root, "papers");
+
+    /// <summary>What was published, what was measured, and the verdicts.</summary>
+    public string Claims => Path.Combine(Papers, Analysis.Papers.ClaimList.Name);
+
     /// <summary>Runs, one folder each; not committed.</summary>
     public string Results => Path.Combine(Experiments, "results");
 

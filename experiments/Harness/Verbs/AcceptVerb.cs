@@ -39,8 +39,10 @@ static class AcceptVerb
             Write(References.PathOf(experiment), acceptance.Reference.ToJson());
         Log(References.Log(verb.Repository), accepted.Select(pair => pair.Acceptance.LogLine));
 
+        var claims = PaperPages.WriteClaims(verb.Repository) ? $" and {verb.Repository.Shown(verb.Repository.Claims)}" : "";
+
         verb.Output.Show(table);
-        verb.Output.Result($"{folder.Name} is the reference of {string.Join(", ", accepted.Select(pair => pair.Experiment.Id))}; commit it with {verb.Repository.Shown(References.Log(verb.Repository))}");
+        verb.Output.Result($"{folder.Name} is the reference of {string.Join(", ", accepted.Select(pair => pair.Experiment.Id))}; commit it with {verb.Repository.Shown(References.Log(verb.Repository))}{claims}");
         return HarnessExit.Ok;
     }
 

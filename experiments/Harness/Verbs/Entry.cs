@@ -53,6 +53,7 @@ public static class Entry
             ListVerb.Create(invocation),
             NewVerb.Create(invocation),
             RunVerb.Create(invocation),
+            PaperVerb.Create(invocation),
             AttacksVerb.Create(invocation),
             InjectVerb.Create(invocation),
             CompareVerb.Create(invocation),

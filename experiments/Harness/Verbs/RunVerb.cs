@@ -30,7 +30,7 @@ static class RunVerb
             if (named == options.Resumes(result))
                 result.AddError(named ? "--resume goes on with the experiments of its run: name none" : "Required argument missing: ID");
         });
-        invocation.Bind(command, (verb, parse, cancellation) => PerformAsync(verb, parse.GetValue(ids)!, options.Of(parse), cancellation));
+        invocation.Bind(command, (verb, parse, cancellation) => PerformAsync(verb, new RunDemand(parse.GetValue(ids)!), options.Of(parse), cancellation));
         return command;
     }
 
@@ -38,34 +38,35 @@ static class RunVerb
     public static void BindDefault(Command root, Invocation invocation)
     {
         var options = new RunOptions(root);
-        invocation.Bind(root, (verb, parse, cancellation) => PerformAsync(verb, [], options.Of(parse), cancellation));
+        invocation.Bind(root, (verb, parse, cancellation) => PerformAsync(verb, RunDemand.Everything, options.Of(parse), cancellation));
     }
 
     /// <summary>For images that were built elsewhere: rows hold their digests either way.</summary>
     public static Option<bool> NoBuild() => RunOptions.NoBuild();
 
-    static async Task<HarnessExit> PerformAsync(VerbContext verb, IReadOnlyList<string> ids, RunChoice choice, CancellationToken cancellation)
+    /// <summary>Runs what a verb demands, or goes on with the run that <paramref name="choice"/> names.</summary>
+    internal static async Task<HarnessExit> PerformAsync(VerbContext verb, RunDemand demand, RunChoice choice, CancellationToken cancellation)
     {
         if (choice.Json)
             verb = verb with { Output = verb.Output.AsQuiet() };
         var interrupted = choice.Resume is { } run ? RunFolder.FindInterrupted(verb.Repository.Results, run) : null;
         var plan = interrupted is null ? null : PageFile.Read<RunPlan>(interrupted.Plan);
-        var experiments = Choose(ExperimentCatalogue.Read(verb.Repository.Experiments), plan?.Experiments ?? ids);
+        var experiments = Choose(ExperimentCatalogue.Read(verb.Repository.Experiments), plan?.Experiments ?? demand.Experiments);
         var cells = Cell.Plan(experiments);
         if (!choice.NoBuild)
         {
             await Preparation.RunAsync(verb, cancellation);
             await Preparation.PeersAsync(verb, cells, cancellation);
         }
-        var attacked = plan?.Attacks ?? (ids.Count == 0 ? [AttackVariants.Full] : []);
-        var attacks = attacked.Count == 0 ? [] : AttackCatalogue.Read(verb.Repository.Experiments);
+        var attacked = plan?.Attacks ?? (demand.Attacks is null ? [] : [AttackVariants.Full]);
+        var attacks = attacked.Count == 0 ? [] : ChooseAttacks(AttackCatalogue.Read(verb.Repository.Experiments), demand.Attacks ?? []);
         return cells.Count > 0
-            ? await BootAsync(verb, cells, attacks, choice, interrupted, plan, cancellation)
+            ? await BootAsync(verb, demand, cells, attacks, choice, interrupted, plan, cancellation)
             : throw new VerbException(HarnessExit.Usage, $"there is nothing to run: no experiment is declared below {verb.Repository.Shown(verb.Repository.Experiments)}");
     }
 
     static async Task<HarnessExit> BootAsync(
-        VerbContext verb, IReadOnlyList<Cell> cells, IReadOnlyList<AttackCase> attacks, RunChoice choice, RunFolder? interrupted, RunPlan? plan, CancellationToken cancellation)
+        VerbContext verb, RunDemand demand, IReadOnlyList<Cell> cells, IReadOnlyList<AttackCase> attacks, RunChoice choice, RunFolder? interrupted, RunPlan? plan, CancellationToken cancellation)
     {
         if (Scratch.Sweep() is > 0 and var swept)
             verb.Output.Line($"removed {swept} scratch folders that killed runs had left");
@@ -101,6 +102,7 @@ static class RunVerb
             }
             var attacked = attackPlan is null ? null
                 : await AttackProgress.PerformAsync(verb, context with { Folder = folder.Attacks, Accelerator = AttackRun.Accelerator }, attackPlan, choice.Jobs, cancellation);
+            demand.Paper?.Invoke(folder);
             return RunSummary.Show(verb, folder, result, attacked, choice.Json);
         }
         catch (Exception error) when (File.Exists(folder.Plan) && Failure.OfMachine(error) is { } reason)
@@ -108,6 +110,12 @@ static class RunVerb
             throw new VerbException(HarnessExit.Environment, $"{reason} (once that is put right, run --resume {folder.Name} goes on)");
         }
     }
+
+    /// <summary>The named ones; without a name, all.</summary>
+    static IReadOnlyList<AttackCase> ChooseAttacks(IReadOnlyList<AttackCase> all, IReadOnlyList<string> ids)
+        => ids.FirstOrDefault(id => !all.Any(attack => attack.Id == id)) is { } unknown
+            ? throw new VerbException(HarnessExit.Usage, $"no attack '{unknown}'{Hint.For(unknown, all.Select(attack => attack.Id))}")
+            : [.. all.Where(attack => ids.Count == 0 || ids.Contains(attack.Id))];
 
     /// <summary>The named ones; without a name, all but those that wait to be named.</summary>
     internal static IReadOnlyList<Experiment> Choose(IReadOnlyList<Experiment> all, IReadOnlyList<string> ids)
