@@ -60,7 +60,7 @@ public sealed class PaperTests
     [DataRow("paper vee20 --of latest --claims", "--of and --claims exclude each other")]
     [DataRow("paper vee20 --of latest --resume latest", "--of and --resume exclude each other")]
     [DataRow("paper vee20 --resume latest", "there is no interrupted run")]
-    [DataRow("paper --claim vee20", "unknown option '--claim'; did you mean '--claims'?")]
+    [DataRow("paper vee20 --claim", "unknown word '--claim'; did you mean '--claims'?")]
     public async Task What_is_not_understood_is_refused(string commandLine, string reason)
     {
         using var checkout = Declared();
