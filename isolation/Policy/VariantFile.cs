@@ -48,6 +48,7 @@ static class VariantFile
         ["pointer-check"] = Guard.PointerCheck,
         ["owner-check"] = Guard.OwnerCheck,
         ["seal"] = Guard.Seal,
+        ["thread-stack"] = Guard.ThreadStack,
     };
 
     public static VariantPolicy Load(string path, IReadOnlyList<Component> components) => Load(path, File.ReadAllBytes(path), components);

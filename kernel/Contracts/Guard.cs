@@ -41,4 +41,7 @@ public enum Guard : byte
 
     /// <summary>Boot code and loader are executable no longer when U or A runs.</summary>
     Seal,
+
+    /// <summary>The stack in T of a thread of A has T's key.</summary>
+    ThreadStack,
 }

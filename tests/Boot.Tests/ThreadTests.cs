@@ -117,6 +117,19 @@ public sealed class ThreadTests
         Assert.AreEqual((int)Component.Application, (int)run.Report.Fault.Component);
     }
 
+    // The mutant lacks the guard: there T returns where the other thread sends it, and stores its mark.
+    [TestMethod]
+    [DataRow("full", 1)]
+    [DataRow("thread-stack-off", 0)]
+    public async Task A_thread_cannot_touch_what_T_keeps_on_the_stack_of_another(string image, int canaryIntact)
+    {
+        var run = await Guest.BootAsync(image, "thread-attacks", "quiet restart=1 -- case=D20-trusted target={T.canary}");
+        Assert.AreEqual(1, run.Value("reached"));
+        Assert.AreEqual(canaryIntact, run.Report.Observations.Any(o => o.Name == "canary.intact") ? run.Value("canary.intact") : 0, run.Ending.Reason);
+        if (canaryIntact == 1)
+            Assert.IsTrue(run.Report.Contained.Single().Fault.IsKeyFault);
+    }
+
     [TestMethod]
     public async Task Calls_that_ask_for_too_much_are_refused_by_name()
     {

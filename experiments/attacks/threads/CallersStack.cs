@@ -6,19 +6,26 @@ using Testbed.Contracts.Edges;
 namespace Testbed.Attacks;
 
 /// <summary>
-/// D20: while one thread waits in a call of T, the other one changes every word of its stack that leads into the image to the
+/// D20: while one thread waits in a call of T, the other one changes every word of one of its stacks that leads into the image to the
 /// address of a store of the mark. Whoever returns by such a word stores, with the rights that are then in force.
 /// </summary>
 static class CallersStack
 {
     const int StackBytes = 8 * 1024;            // below the waiting thread's own frame: gate, and T where it runs on its caller's stack
+    const int TrustedBytes = 20 * 1024, ApplicationBytes = 64 * 1024, PageBytes = 4096;     // kernel/Trusted/ManyThreads/README.md
     const ulong ImageBase = 0xFFFF_FFFF_8000_0000;    // Contracts.AddressSpace
 
     static nuint s_frame;                       // of the thread that waits
     static int s_word;
 
-    /// <summary>Makes the attempt, once.</summary>
-    public static void Make(ulong attempt)
+    /// <summary>Makes the attempt, once, on the thread's stack in A.</summary>
+    public static void MakeBelowFrame(ulong attempt) => Make(attempt, StackBytes, distance: 0);
+
+    /// <summary>The same on its stack in T, which lies below that in A.</summary>
+    public static void MakeInTrusted(ulong attempt) => Make(attempt, TrustedBytes, distance: ApplicationBytes);
+
+    // So many bytes, which end at a distance from the top of the stack in A; without one, at the thread's frame.
+    static void Make(ulong attempt, int bytes, int distance)
     {
         SetTarget(Attempt.Address("target"u8));
         var waiting = new Thread(Wait);
@@ -26,7 +33,8 @@ static class CallersStack
         Thread.Yield();                         // it waits
         if (!Attempt.TryBegin(attempt))
             return;
-        for (nuint place = s_frame - StackBytes; place < s_frame; place += sizeof(ulong))
+        nuint end = distance == 0 ? s_frame : (s_frame | (PageBytes - 1)) + 1 - (nuint)distance;      // the frame is in the stack's first page
+        for (nuint place = end - (nuint)bytes; place < end; place += sizeof(ulong))
             if (Raw.Load(place) >= ImageBase)
                 Raw.Store(place, Landing());
         Wake();

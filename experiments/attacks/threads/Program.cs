@@ -13,13 +13,22 @@ static class Program
     [RuntimeExport("workload_main")]
     static int Main()
     {
-        if (!CommandLine.Value("case"u8).SequenceEqual("D20"u8))
+        if (!TryMake(CommandLine.Value("case"u8), TrustedKernel.Restarts()))
         {
             Console.WriteLine("thread-attacks: case= names no payload"u8);
             return UnknownCase;
         }
-        CallersStack.Make(TrustedKernel.Restarts());
         Aftermath.Run();
         return 0;
+    }
+
+    static bool TryMake(ReadOnlySpan<byte> name, ulong attempt)
+    {
+        if (name.SequenceEqual("D20"u8)) CallersStack.MakeBelowFrame(attempt);
+        else if (name.SequenceEqual("D20-trusted"u8)) CallersStack.MakeInTrusted(attempt);
+        else if (name.SequenceEqual("D27"u8)) FirstAct.Make(attempt);
+        else if (name.SequenceEqual("D30"u8)) LockHeld.Make(attempt);
+        else return false;
+        return true;
     }
 }

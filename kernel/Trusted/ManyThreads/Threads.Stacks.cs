@@ -42,7 +42,7 @@ static partial class Threads
         ulong trusted = start + GuardPages * AddressSpace.PageBytes;
         ulong application = start + (pages - ApplicationPages) * AddressSpace.PageBytes;
         if (!TryKey(start, GuardPages, Frames.DataOf(Component.Trusted, Component.Trusted, write: false))
-            || (application != trusted && !TryKey(trusted, TrustedPages, Frames.DataOf(Component.Trusted)))
+            || (application != trusted && !TryKey(trusted, TrustedPages, Frames.DataOf(Image.Has(Guard.ThreadStack) ? Component.Trusted : Component.Application)))
             || !TryKey(application, ApplicationPages, FlagsOfFirst()))
         {
             if (!Frames.TryTakeBack(start, pages))

@@ -101,6 +101,7 @@ public sealed class VariantFileTests
     [DataRow("direction-off", Guard.DirectionFlag)]
     [DataRow("stack-switch-off", Guard.StackSwitch)]
     [DataRow("scrub-off", Guard.Scrub)]
+    [DataRow("thread-stack-off", Guard.ThreadStack)]
     [DataRow("scan-off", Guard.Scan)]
     [DataRow("irq-rights-off", Guard.InterruptRights)]
     [DataRow("idt-writable", Guard.ReadOnlyTables)]
