@@ -15,6 +15,7 @@ nasm                  nasm              assembles entry code
 clang                 clang             compiles what the guest has in C
 gcc                   gcc               compiles the plugin that counts instructions
 gnuplot               gnuplot-nox       draws the figures
+dot                   graphviz          draws the picture of domains
 readelf               binutils          reads what our ELF code reads, to compare in tests
 /usr/lib/x86_64-linux-musl/libc.a  musl-dev  has the mathematics of programs in the guest
 cpio                  cpio              reads what our archive code writes, to compare in tests

@@ -8,11 +8,16 @@ namespace Testbed.Analysis.Figures;
 /// <summary>Puts a gnuplot script together: the look that all figures share, quoting, numbers that no locale touches.</summary>
 sealed class Script
 {
+    const double PixelsPerInch = 96;    // CSS pixels, of which a point is 4/3
+    const int PixelScale = 2;           // pixels of the pixel image to one CSS pixel
+
     readonly StringBuilder _text = new();
+    readonly int _width, _height;
 
     /// <summary>Starts a figure of the given size in CSS pixels.</summary>
     public Script(int width, int height)
     {
+        (_width, _height) = (width, height);
         Line($"set terminal svg size {width},{height} dynamic font 'sans-serif,14' background '{Palette.Paper}' rounded");
         Line($"set output '{FigureSource.ImageFile}'");
         Line($"set datafile separator tab");
@@ -46,6 +51,10 @@ sealed class Script
     /// <summary>A colour as a number that gnuplot reads from a data file.</summary>
     public static string Rgb(string colour) => "0x" + colour.TrimStart('#');
 
-    /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    /// <summary>The script: draws the figure, and once more for papers and for slides.</summary>
+    public override string ToString() => _text.ToString()
+        + string.Create(CultureInfo.InvariantCulture, $"set terminal pdfcairo size {_width / PixelsPerInch:0.###}in,{_height / PixelsPerInch:0.###}in font 'sans-serif,10.5' background '{Palette.Paper}' rounded\n")
+        + $"set output '{FigureSource.PaperFile}'\nreplot\n"
+        + string.Create(CultureInfo.InvariantCulture, $"set terminal pngcairo size {_width * PixelScale},{_height * PixelScale} fontscale {PixelScale} linewidth {PixelScale} pointscale {PixelScale} font 'sans-serif,10.5' background '{Palette.Paper}' rounded\n")
+        + $"set output '{FigureSource.PixelFile}'\nreplot\n";
 }

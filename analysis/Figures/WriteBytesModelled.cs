@@ -40,7 +40,7 @@ public static class WriteBytesModelled
             .Label($"first {SizeAxis.LabelAt}, first {last.Published}", "published", Palette.Ink, bold: true)
             .Label($"first {SizeAxis.LabelAt}, first {last.Modelled.Centre}", $"{Variant}, modelled  {NumberText.Of(last.Modelled.Centre)}", Palette.Blue, bold: true)
             .Label($"first 64, first {(last.Modelled.Greatest + last.Published) / 2}",
-                $"modelled, WRPKRU {NumberText.Of(model.Wrpkru.Least)} to {NumberText.Of(model.Wrpkru.Greatest)} cycles", Palette.Blue, "center");
+                $"modelled, WRPKRU {NumberText.Of(model.Wrpkru.Least)} to {NumberText.Of(model.Wrpkru.Greatest)} cycles", Palette.Ink, "center");
         SizeAxis.Plot(script,
         [
             $"'{FigureSource.DataFile}' using 1:2:5 with filledcurves fs solid noborder lc rgb '{Palette.PaleBlue}'",

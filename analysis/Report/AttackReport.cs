@@ -18,7 +18,7 @@ public static class AttackReport
     {
         var figures = new Dictionary<string, DrawnFigure>();
         if (AttackMap.Of(result.Table, $"run {run}, {TrialFile.Name}") is { } map)
-            figures[map.Name] = new DrawnFigure(map, Gnuplot.Draw(map, Path.Combine(folder, FiguresFolder)), $"{FiguresFolder}/{map.Name}/");
+            figures[map.Name] = DrawnFigure.Draw(map, folder);
         var body = Markup.Join(
             Markup.Element("h1", $"Testbed, attacks {run}"),
             Markup.Element("p", AttackSentence.Of(result.Table) + ".", "class=\"summary\""),
@@ -28,8 +28,6 @@ public static class AttackReport
         File.WriteAllText(page, ReportPage.Document($"Testbed, attacks {run}", body));
         return page;
     }
-
-    const string FiguresFolder = "figures";
 
     static Markup Provenance(AttackPlan plan) => ReportPage.Section("Where this comes from", new Grid("what", "value")
         .Row("command", Markup.Code(plan.Command))

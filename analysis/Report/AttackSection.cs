@@ -22,9 +22,26 @@ static class AttackSection
             grid.Row(Markup.Code(score.Variant), AttackSentence.ScoreOf(score), $"{score.Stopped} of {score.Demanded}", $"{score.Controlled} of {score.Demanded}",
                 $"{score.Bypasses.Count} of {score.Demanded}", List(score.Bypasses), List(score.Limits), List(score.Missing));
         return ReportPage.Section("Attacks: which variant stops what", ReportPage.Figure(figures, "fig-04_attacks"), grid.ToMarkup(),
+            Markup.Element("details", Markup.Join(Markup.Element("summary", "The table in words"), Table(result.Table).ToMarkup())),
             ReportPage.Note(Markup.Join("A block is worth 1, a controlled halt 0.5, a denial of service 0.25 where only confidentiality was asked and else 0, a bypass 0; the score is the sum by the "
                 + "number of cells that must be stopped and whose rows prove something. The contrast is what the guards are worth: the same payload in the control, an image without the guard, and in the variant. "
                 + $"{result.Trials.Count} trials, each judged from outside the guest: ", Markup.Link(folder + AttackFile.Name, folder + AttackFile.Name), ".")));
+    }
+
+    /// <summary>One row for each case, one column for each variant: what became of its steps.</summary>
+    public static Grid Table(AttackTable table)
+    {
+        string[] variants = [.. table.Cells.Select(cell => cell.Variant).Distinct()];
+        var grid = new Grid(["case", "attack", .. variants]);
+        foreach (var attack in table.Cases)
+            grid.Row([attack.Id, attack.Title, .. variants.Select(variant => (Markup)Words(table.Cells.Where(cell => cell.Case == attack && cell.Variant == variant)))]);
+        return grid;
+    }
+
+    static string Words(IEnumerable<AttackCell> cells)
+    {
+        string[] words = [.. cells.SelectMany(cell => cell.Steps).Where(step => step.Expectation.IsTried()).Select(step => step.Verdict.ToString().ToLowerInvariant()).Distinct()];
+        return words.Length == 0 ? "–" : string.Join(", ", words);
     }
 
     static Markup Limits(AttackTable table)

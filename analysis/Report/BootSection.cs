@@ -9,7 +9,7 @@ static class BootSection
 {
     const string Peers = "papers/peers/hello.csv";
 
-    /// <summary>The section.</summary>
+    /// <summary>The section; nothing when neither boot nor image nor memory of hello was measured.</summary>
     public static Markup Of(MetricSet metrics, RowSet rows, IReadOnlyDictionary<string, DrawnFigure> figures)
     {
         var parts = new Grid("variant", "#loader", "#kernel", "#application", "#entry to main");
@@ -23,6 +23,8 @@ static class BootSection
                 sizes.Row("testbed", Markup.Code(variant), "microvm; memory: all three", Value(rows.IsExact ? metrics[$"boot.entryToMain.{variant}"] : null),
                     NumberText.Of(bytes), Value(metrics[$"memory.minKiB.{variant}"]), Value(metrics[$"boot.wallMs.{variant}"]));
         }
+        if (parts.IsEmpty && sizes.IsEmpty)
+            return Markup.Join();
         var peers = ReferenceTable.Open(Peers);
         foreach (var peer in peers.Rows)
             sizes.Row(peer["system"], peer["configuration"], peer["machine"], Value(peer.Number("boot_instructions")),

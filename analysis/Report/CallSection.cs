@@ -8,42 +8,49 @@ namespace Testbed.Analysis.Report;
 /// <summary>What calls across a boundary take, with the figures of gates and fills.</summary>
 static class CallSection
 {
-    /// <summary>The section.</summary>
+    /// <summary>The section; nothing when no call was measured.</summary>
     public static Markup Of(MetricSet metrics, RowSet rows, IReadOnlyList<GateCount> gates, IReadOnlyDictionary<string, DrawnFigure> figures)
     {
+        if (Table(metrics, rows, gates) is var table && table.IsEmpty && !CallMetrics.HasFills(metrics))
+            return Markup.Join();
         string[] fills = ["fig-01a_write-bytes-added", "fig-01b_write-bytes-published", "fig-01c_write-bytes-modelled", "fig-01d_write-bytes-total"];
         var pairs = Markup.Join(fills.Select(name => ReportPage.Figure(figures, name)));
         return ReportPage.Section("What isolation adds to a call",
             ReportPage.Figure(figures, "fig-02_gate-cost"),
-            Calls(metrics, rows, gates),
-            Markup.Element("h3", "The published experiment: filling a buffer in the untrusted kernel"),
-            Markup.Element("div", pairs, "class=\"pair\""),
-            Comparable());
+            table.IsEmpty ? Markup.Join() : Markup.Join(table.ToMarkup(), Explanation(metrics, gates)),
+            CallMetrics.HasFills(metrics)
+                ? Markup.Join(Markup.Element("h3", "The published experiment: filling a buffer in the untrusted kernel"), Markup.Element("div", pairs, "class=\"pair\""), Comparable())
+                : Markup.Join());
     }
 
-    static Markup Calls(MetricSet metrics, RowSet rows, IReadOnlyList<GateCount> gates)
+    /// <summary>One row for each variant, without the columns of calls that were not measured.</summary>
+    public static Grid Table(MetricSet metrics, RowSet rows, IReadOnlyList<GateCount> gates)
     {
-        var grid = new Grid("variant", "#null call", "#added", "#getpid", "#added", "#read 1 B", "#added", "#fill 1 B", "#added", "#fill 4 KiB", "#added", "#4 KiB by single bytes", "#added", "#gate, modelled cycles");
+        (string Heading, string Metric)[] columns = [.. s_columns.Where(column => rows.Variants.Any(variant => metrics[$"{column.Metric}.{variant}"] is not null))];
+        var grid = new Grid(["variant", .. columns.Select(column => "#" + column.Heading), "#gate, modelled cycles"]);
         var model = CycleModel.Published();
-        foreach (var variant in rows.Variants.Where(v => metrics[$"nullCall.{v}"] is not null))
+        foreach (var variant in rows.Variants.Where(variant => columns.Any(column => metrics[$"{column.Metric}.{variant}"] is not null)))
         {
             var modelled = rows.IsExact && metrics[$"gate.added.{variant}"] is { } added
                 ? Modelled(model, added, gates.Find(variant, "Application", "t_null_call") ?? GateCounts.Assumed)
                 : "";
-            grid.Row(Markup.Code(variant),
-                Value(metrics, $"nullCall.{variant}"), Value(metrics, $"gate.added.{variant}"),
-                Value(metrics, $"getpid.{variant}"), Value(metrics, $"getpid.added.{variant}"),
-                Value(metrics, $"read.{variant}"), Value(metrics, $"read.added.{variant}"),
-                Value(metrics, $"writeBytes.1.{variant}"), Value(metrics, $"writeBytes.added.1.{variant}"),
-                Value(metrics, $"writeBytes.4096.{variant}"), Value(metrics, $"writeBytes.added.4096.{variant}"),
-                Value(metrics, $"writeSingleBytes.4096.{variant}"), Value(metrics, $"writeSingleBytes.added.4096.{variant}"), modelled);
+            grid.Row([Markup.Code(variant), .. columns.Select(column => Value(metrics, $"{column.Metric}.{variant}")), modelled]);
         }
-        return grid.IsEmpty ? Markup.Join() : Markup.Join(grid.ToMarkup(), ReportPage.Note(Markup.Join(
-            "Ticks per call. The absolute numbers contain the measuring loop",
-            metrics[$"nullCall.loop.{RowSet.Baseline}"] is { } loop ? $" (about {NumberText.Of(loop, 1)} ticks a round)" : "",
-            "; the differences do not. Cycles are modelled, with WRPKRU at the centre (and over the span) of its published costs; ",
-            gates.Count > 0 ? "counted in the images' gates." : "two per gate assumed, because this run has no counted gates.")));
+        return grid;
     }
+
+    static readonly (string Heading, string Metric)[] s_columns =
+    [
+        ("null call", "nullCall"), ("added", "gate.added"), ("getpid", "getpid"), ("added", "getpid.added"), ("read 1 B", "read"), ("added", "read.added"),
+        ("fill 1 B", "writeBytes.1"), ("added", "writeBytes.added.1"), ("fill 4 KiB", "writeBytes.4096"), ("added", "writeBytes.added.4096"),
+        ("4 KiB by single bytes", "writeSingleBytes.4096"), ("added", "writeSingleBytes.added.4096"),
+    ];
+
+    static Markup Explanation(MetricSet metrics, IReadOnlyList<GateCount> gates) => ReportPage.Note(Markup.Join(
+        "Ticks per call. The absolute numbers contain the measuring loop",
+        metrics[$"nullCall.loop.{RowSet.Baseline}"] is { } loop ? $" (about {NumberText.Of(loop, 1)} ticks a round)" : "",
+        "; the differences do not. Cycles are modelled, with WRPKRU at the centre (and over the span) of its published costs; ",
+        gates.Count > 0 ? "counted in the images' gates." : "two per gate assumed, because this run has no counted gates."));
 
     static string Modelled(CycleModel model, double added, InstructionCounts gate)
         => model.Cycles(added, gate) is { } cycles

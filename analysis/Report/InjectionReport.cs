@@ -11,8 +11,6 @@ namespace Testbed.Analysis.Report;
 /// <summary>The page of an injection run: the figure, the rates, what went wrong, how to make each fault again.</summary>
 public static class InjectionReport
 {
-    const string FiguresFolder = "figures";
-
     /// <summary>Writes the page, the sources of its figure and the list of manifested faults into the run's folder. Returns the page's path.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="name">Its name.</param>
@@ -24,7 +22,7 @@ public static class InjectionReport
         File.WriteAllText(Path.Combine(folder, FaultList.Name), FaultList.Of(runs));
         var figures = new Dictionary<string, DrawnFigure>();
         if (InjectionOutcomes.Of(runs, $"run {name}, {InjectionFile.Name}") is { } figure)
-            figures[figure.Name] = new DrawnFigure(figure, Gnuplot.Draw(figure, Path.Combine(folder, FiguresFolder)), $"{FiguresFolder}/{figure.Name}/");
+            figures[figure.Name] = DrawnFigure.Draw(figure, folder);
         var title = $"Testbed, injections {name}";
         var body = Markup.Join(
             Markup.Element("h1", title),

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Testbed.Analysis.Report;
 
-/// <summary>Makes gnuplot's SVG a part of the page: no prologue, no namespaces, names of its own, the finding as its title.</summary>
+/// <summary>Makes the SVG of gnuplot or Graphviz a part of the page: no prologue, no namespaces, names of its own, the finding as its title.</summary>
 static partial class InlineSvg
 {
     /// <summary>The SVG element. <paramref name="name"/> sets its ids apart from those of other figures.</summary>
@@ -20,7 +20,7 @@ static partial class InlineSvg
     [GeneratedRegex(@"\s+xmlns(:xlink)?=""[^""]*""")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"viewBox=""0 0 (\d+) ")]
+    [GeneratedRegex(@"viewBox=""0(?:\.00)? 0(?:\.00)? (\d+)")]
     private static partial Regex ViewBoxWidth();
 
     [GeneratedRegex(@"<title>[^<]*</title>|<desc>[^<]*</desc>")]

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Testbed.Analysis.Report;
 
 /// <summary>A piece of HTML. Text becomes one only by escaping, so no value from a row can turn into markup.</summary>
-public readonly struct Markup
+public readonly partial struct Markup
 {
     readonly string? _html;
 
@@ -29,6 +30,12 @@ public readonly struct Markup
 
     /// <summary>Text in the face of code.</summary>
     public static Markup Code(string text) => Element("code", text);
+
+    /// <summary>What it says, without markup.</summary>
+    public string ToText() => WebUtility.HtmlDecode(Tag().Replace(_html ?? "", ""));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
 
     /// <inheritdoc/>
     public override string ToString() => _html ?? "";

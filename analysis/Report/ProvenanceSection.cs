@@ -20,7 +20,7 @@ static class ProvenanceSection
     }
 
     /// <summary>The section.</summary>
-    public static Markup Of(RunManifest manifest, RowSet rows) => ReportPage.Section("Provenance",
+    public static Markup Of(RunManifest manifest, RowSet rows, IReadOnlyList<ReportTable> tables) => ReportPage.Section("Provenance",
         Markup.Element("pre", manifest.Command),
         Markup.Element("dl", Markup.Join(
             Entry("commit", Markup.Join(Markup.Code(manifest.Commit), manifest.Dirty ? " with uncommitted changes" : "")),
@@ -32,7 +32,8 @@ static class ProvenanceSection
             Entry("trials", string.Join(", ", rows.All.GroupBy(t => t.Outcome).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}"))),
             Entry("experiments", string.Join(", ", manifest.Experiments)),
             Entry("files", Markup.Join(Markup.Link(TrialFile.Name, "rows"), ", ", Markup.Link(ManifestFile.Name, "manifest"), ", ",
-                Markup.Link(RunReport.MetricsFile, "metrics"))))),
+                Markup.Link(RunReport.MetricsFile, "metrics"))),
+            tables.Count == 0 ? Markup.Join() : Entry("tables", ReportTables.Links(tables)))),
         Markup.Element("details", Markup.Join(Markup.Element("summary", $"Digests of {manifest.Images.Count} images and the loader"), Digests(manifest))));
 
     static Markup Entry(string name, Markup value) => Markup.Join(Markup.Element("dt", name), Markup.Element("dd", value));

@@ -14,21 +14,23 @@ static class ReportPage
 {
     /// <summary>The report of a run.</summary>
     public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, AttackResult? attacks,
-        IReadOnlyDictionary<string, DrawnFigure> figures, TrustedBase? trusted, string summary)
+        IReadOnlyDictionary<string, DrawnFigure> figures, TrustedBase? trusted, IReadOnlyList<ReportTable> tables, string summary)
     {
         var body = Markup.Join(
             Markup.Element("h1", $"Testbed, run {manifest.Run}"),
             Markup.Element("p", summary, "class=\"summary\""),
             ProvenanceSection.Warnings(manifest, rows),
             GoalSection.Of(metrics),
+            DomainSection.Of(figures),
             CallSection.Of(metrics, rows, gates, figures),
             AttackSection.Of(attacks, figures, RunReport.AttacksFolder + "/"),
             WorkloadSection.Of(metrics, rows),
+            EdgeSection.Of(rows),
             PluginSection.Of(rows),
             BootSection.Of(metrics, rows, figures),
             NoiseSection.Of(metrics, rows),
             TrustedBaseSection.Of(trusted),
-            ProvenanceSection.Of(manifest, rows),
+            ProvenanceSection.Of(manifest, rows, tables),
             MetricSection.Of(metrics));
         return Document($"Testbed, run {manifest.Run}", body);
     }
@@ -69,9 +71,15 @@ static class ReportPage
     {
         var caption = Markup.Join(Markup.Element("b", $"{number}{figure.Source.Title}."), " ", figure.Source.Caption, " Sources: ",
             Markup.Link(figure.Folder + Figures.FigureSource.DataFile, "values"), ", ",
-            Markup.Link(figure.Folder + Figures.FigureSource.ScriptFile, "script"), ".");
-        return Markup.Element("figure",
-            Markup.Join(InlineSvg.Of(figure.Svg, figure.Source.Name, figure.Source.Title), Markup.Element("figcaption", caption)), $"id=\"{figure.Source.Name}\"");
+            Markup.Link(figure.Folder + figure.Source.SourceFile, figure.Source.IsGraph ? "graph" : "script"), ", ",
+            Markup.Link(figure.Folder + Figures.FigureSource.PaperFile, "PDF"), ", ",
+            Markup.Link(figure.Folder + Figures.FigureSource.PixelFile, "PNG"), ".");
+        var values = Markup.Element("details", Markup.Join(
+            Markup.Element("summary", "Values, and the command that draws them"),
+            Markup.Element("pre", $"cd {figure.Folder.TrimEnd('/')}; {figure.Source.Command}"),
+            Markup.Element("pre", figure.Source.Rows)));
+        return Markup.Element("figure", Markup.Join(
+            Markup.Element("div", InlineSvg.Of(figure.Svg, figure.Source.Name, figure.Source.Title), "class=\"drawing\""), Markup.Element("figcaption", caption), values), $"id=\"{figure.Source.Name}\"");
     }
 
     /// <summary>fig-01a_write-bytes-added is figure 1a.</summary>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Testbed.Analysis.Attacks;
 using Testbed.Analysis.CostModel;
+using Testbed.Analysis.Domains;
 using Testbed.Analysis.Figures;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
@@ -26,7 +27,8 @@ public sealed class RunReport
     /// <summary>Where a run keeps what its attacks left.</summary>
     public const string AttacksFolder = "attacks";
 
-    const string FiguresFolder = "figures";
+    /// <summary>The variant whose domains are drawn, where the run has it.</summary>
+    const string DrawnVariant = "full";
 
     RunReport(string page, string summary, MetricSet metrics) => (Page, Summary, Metrics) = (page, summary, metrics);
 
@@ -52,30 +54,34 @@ public sealed class RunReport
 
         var gates = GateCounts.ReadIfPresent(Path.Combine(runFolder, GateCounts.FileName));
         var attacks = AttackResult.ReadIfPresent(Path.Combine(runFolder, AttacksFolder));
-        var figures = Draw(Path.Combine(runFolder, FiguresFolder), rows, metrics, gates, attacks, $"run {manifest.Run}, ");
+        var domains = DomainMap.ReadIfPresent(Path.Combine(runFolder, DomainMap.FileName));
+        var figures = Draw(runFolder, rows, metrics, gates, attacks, domains, $"run {manifest.Run}, ");
         var trusted = TrustedBase.ReadIfPresent(Path.Combine(runFolder, TrustedBase.FileName));
         var summary = SummarySentence.Of(metrics, attacks?.Table, rows.IsExact);
         var page = Path.Combine(runFolder, PageFile);
-        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, gates, attacks, figures, trusted, summary));
+        var tables = ReportTables.Of(rows, metrics, gates, attacks, trusted);
+        ReportTables.Write(Path.Combine(runFolder, ReportTables.Folder), tables);
+        File.WriteAllText(page, ReportPage.Of(manifest, rows, metrics, gates, attacks, figures, trusted, tables, summary));
         return new RunReport(page, summary, metrics);
     }
 
     static IReadOnlyDictionary<string, DrawnFigure> Draw(
-        string folder, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, AttackResult? attacks, string run)
+        string folder, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, AttackResult? attacks, IReadOnlyList<DomainMap> domains, string run)
     {
         var source = run + TrialFile.Name;
         string[] isolated = [.. rows.Variants.Where(variant => variant != RowSet.Baseline && !RowSet.IsPeer(variant))];
         FigureSource?[] figures =
         [
             WriteBytesAdded.Of(metrics, isolated, source),
-            WriteBytesPublished.Of(),
+            CallMetrics.HasFills(metrics) ? WriteBytesPublished.Of() : null,
             rows.IsExact ? WriteBytesModelled.Of(metrics, CycleModel.Published(), gates, source) : null,
             WriteBytesTotal.Of(metrics, source),
             rows.IsExact ? GateCost.Of(metrics, isolated, source) : null,
             BootParts.Of(metrics, rows.Variants, source),
+            domains.Count == 0 ? null : DomainPicture.Of(domains.FirstOrDefault(map => map.Variant == DrawnVariant) ?? domains[^1], $"{run}{DomainMap.FileName}"),
             attacks is null ? null : AttackMap.Of(attacks.Table, $"{run}{AttacksFolder}/{TrialFile.Name}"),
         ];
         return figures.OfType<FigureSource>().ToDictionary(figure => figure.Name,
-            figure => new DrawnFigure(figure, Gnuplot.Draw(figure, folder), $"{FiguresFolder}/{figure.Name}/"), StringComparer.Ordinal);
+            figure => DrawnFigure.Draw(figure, folder), StringComparer.Ordinal);
     }
 }

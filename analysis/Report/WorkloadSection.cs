@@ -11,6 +11,10 @@ static class WorkloadSection
 
     /// <summary>The section; nothing when none ran.</summary>
     public static Markup Of(MetricSet metrics, RowSet rows)
+        => Table(metrics, rows) is { IsEmpty: false } table ? ReportPage.Section("Workloads", table.ToMarkup(), ReportPage.Note(Note())) : Markup.Join();
+
+    /// <summary>One row for each program and variant.</summary>
+    public static Grid Table(MetricSet metrics, RowSet rows)
     {
         var grid = new Grid("workload", "variant", "#instructions", "#more than none", "#crossings, boot to exit");
         foreach (var workload in WorkloadMetrics.Programs(rows))
@@ -19,7 +23,7 @@ static class WorkloadSection
                     grid.Row(workload, Markup.Code(variant), NumberText.Of(instructions),
                         Added(instructions, metrics[$"workload.{workload}.instructions.{RowSet.Baseline}"], variant),
                         metrics[$"workload.{workload}.crossings.{variant}"] is { } crossings ? NumberText.Of(crossings) : "–");
-        return grid.IsEmpty ? Markup.Join() : ReportPage.Section("Workloads", grid.ToMarkup(), ReportPage.Note(Note()));
+        return grid;
     }
 
     static Markup Added(double instructions, double? baseline, string variant)

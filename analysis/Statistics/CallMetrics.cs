@@ -47,6 +47,9 @@ static class CallMetrics
         }
     }
 
+    /// <summary>Whether fills of memory were measured, which the published figure is set beside.</summary>
+    public static bool HasFills(MetricSet metrics) => metrics.Values.Keys.Any(name => name.StartsWith("writeBytes.", System.StringComparison.Ordinal));
+
     static Estimate? Ticks(RowSet rows, string variant, string workload, string subject)
         => rows.Ticks(rows.Measured.Where(t => t.Variant == variant && t.Workload == workload)
             .Select(t => Batches.TicksPerCall(t, subject)).OfType<double>(), $"{workload} {subject} {variant}");

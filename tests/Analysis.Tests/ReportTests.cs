@@ -1,13 +1,13 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using Testbed.Analysis.Attacks;
+using Testbed.Analysis.Figures;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Report;
 using Testbed.Analysis.Statistics;
-using Testbed.Tests.Analysis.Attacks;
 
 namespace Testbed.Tests.Analysis;
 
@@ -15,6 +15,7 @@ namespace Testbed.Tests.Analysis;
 [TestClass]
 public sealed partial class ReportTests
 {
+    static SyntheticRun s_run = null!;
     static string s_folder = "";
     static string s_page = "";
     static RunReport s_report = null!;
@@ -22,27 +23,22 @@ public sealed partial class ReportTests
     [ClassInitialize]
     public static void Write(TestContext context)
     {
-        s_folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
-        foreach (var name in new[] { TrialFile.Name, ManifestFile.Name })
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "Synthetic", name), Path.Combine(s_folder, name));
-        var attacks = Directory.CreateDirectory(Path.Combine(s_folder, RunReport.AttacksFolder)).FullName;
-        PageFile.Write(Path.Combine(attacks, RunPlan.Name), AttackRows.Plan([AttackRows.Case()], "full"));
-        foreach (var row in AttackRows.Stopped())
-            AttackFile.Rows.Append(Path.Combine(attacks, AttackFile.Name), row);
+        s_run = new SyntheticRun();
+        s_folder = s_run.Folder;
         s_report = RunReport.Write(s_folder);
         s_page = File.ReadAllText(s_report.Page);
     }
 
     [ClassCleanup]
-    public static void Remove() => Directory.Delete(s_folder, recursive: true);
+    public static void Remove() => s_run.Dispose();
 
     [TestMethod]
     public void Every_figure_that_was_drawn_stands_in_the_page()
     {
         string[] drawn = [.. Directory.EnumerateDirectories(Path.Combine(s_folder, "figures")).Select(path => Path.GetFileName(path)!)];
-        Assert.HasCount(7, drawn);
+        Assert.HasCount(SyntheticRun.Figures, drawn);
         foreach (var name in drawn)
-            Assert.Contains($"<figure id=\"{name}\"><svg", s_page);
+            Assert.Contains($"<figure id=\"{name}\"><div class=\"drawing\"><svg", s_page);
         Assert.HasCount(drawn.Length, Regex.Matches(s_page, "<svg"));
     }
 
@@ -167,11 +163,51 @@ public sealed partial class ReportTests
     }
 
     [TestMethod]
-    public void A_run_without_headline_numbers_says_how_many_it_has()
+    public void Every_figure_lies_beside_the_page_for_papers_and_for_slides_too()
+    {
+        foreach (var place in Directory.EnumerateDirectories(Path.Combine(s_folder, "figures")))
+        {
+            Assert.StartsWith("%PDF-", File.ReadAllText(Path.Combine(place, FigureSource.PaperFile)));
+            Assert.AreEqual("PNG", Encoding.ASCII.GetString(File.ReadAllBytes(Path.Combine(place, FigureSource.PixelFile))[1..4]));
+        }
+    }
+
+    [TestMethod]
+    public void Tables_lie_beside_the_page_as_Markdown_and_as_LaTeX()
+    {
+        string[] names = [.. Directory.EnumerateFiles(Path.Combine(s_folder, "tables")).Select(path => Path.GetFileName(path)).Order()];
+        CollectionAssert.AreEqual(new[] { "attacks.md", "attacks.tex", "calls.md", "calls.tex", "crossings.md", "crossings.tex", "goals.md", "goals.tex", "workloads.md", "workloads.tex" }, names);
+        Assert.Contains("\n| gate.added.full | 42 | 44 | reached | instructions | FlexOS with private stacks: 71 |\n", File.ReadAllText(Path.Combine(s_folder, "tables", "goals.md")));
+        Assert.Contains("\n| A->T t_get_pid | 3 |\n", File.ReadAllText(Path.Combine(s_folder, "tables", "crossings.md")));
+        Assert.Contains("    A-\\textgreater{}T t\\_get\\_pid & 3 \\\\\n", File.ReadAllText(Path.Combine(s_folder, "tables", "crossings.tex")));
+    }
+
+    [TestMethod]
+    public void The_page_is_one_small_file() => Assert.IsLessThan(3_000_000, s_page.Length);
+
+    [TestMethod]
+    public void A_run_of_one_experiment_shows_what_it_measured_and_nothing_else()
     {
         var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
         File.Copy(Path.Combine(s_folder, ManifestFile.Name), Path.Combine(folder, ManifestFile.Name));
         foreach (var trial in TrialFile.Read(Path.Combine(s_folder, TrialFile.Name)).Where(trial => trial.Workload == "npb-is"))
+            TrialFile.Append(Path.Combine(folder, TrialFile.Name), trial);
+        var report = RunReport.Write(folder);
+        Assert.AreEqual("Isolation (full) adds 1,234 instructions (0.025 %) to npb-is, which crosses 43 times.", report.Summary);
+        var page = File.ReadAllText(report.Page);
+        string[] headings = [.. Heading().Matches(page).Select(match => match.Groups[1].Value)];
+        CollectionAssert.AreEqual(new[] { "Workloads", "Crossings by edge", "Provenance", "All numbers" }, headings);
+        Assert.DoesNotContain("<svg", page);
+        Assert.DoesNotContain("not measured", page);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
+    public void A_run_without_headline_numbers_says_how_many_it_has()
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
+        File.Copy(Path.Combine(s_folder, ManifestFile.Name), Path.Combine(folder, ManifestFile.Name));
+        foreach (var trial in TrialFile.Read(Path.Combine(s_folder, TrialFile.Name)).Where(trial => trial is { Workload: "npb-is", Variant: "none" }))
             TrialFile.Append(Path.Combine(folder, TrialFile.Name), trial);
         Assert.MatchesRegex("measured [1-9] numbers, none of them a headline", RunReport.Write(folder).Summary);
         Directory.Delete(folder, recursive: true);
@@ -186,6 +222,9 @@ public sealed partial class ReportTests
         Assert.Contains("measured nothing", RunReport.Write(folder).Summary);
         Directory.Delete(folder, recursive: true);
     }
+
+    [GeneratedRegex("<h2>([^<]*)</h2>")]
+    private static partial Regex Heading();
 
     [GeneratedRegex("href=\"([^\"]*)\"")]
     private static partial Regex Link();

@@ -5,10 +5,12 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Testbed.Analysis.CostModel;
+using Testbed.Analysis.Domains;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
 using Testbed.Experiments.Guests;
 using Testbed.Isolation.Image.Map;
+using Testbed.Isolation.Policy;
 
 namespace Testbed.Experiments.Runs;
 
@@ -37,6 +39,7 @@ public sealed class RunEngine(RunContext context, RunPlan plan, Journal<Trial, T
         IReadOnlyList<Cell> cells, int jobs, Action<CellResult> finished, CancellationToken cancellation)
     {
         GateCounts.Write(Path.Combine(context.Folder.Path, GateCounts.FileName), cells.SelectMany(Gates));
+        DomainMap.Write(Path.Combine(context.Folder.Path, DomainMap.FileName), cells.Select(cell => cell.Variant).Distinct().SelectMany(Domains));
         CellProgress[] all = [.. cells.Select((cell, index) => new CellProgress(cell, index + 1, context.Accelerator.Trials(cell.Case.Trials)))];
         var schedule = new Schedule(_runner, finished);
         await (context.Accelerator.IsHardware
@@ -46,6 +49,13 @@ public sealed class RunEngine(RunContext context, RunPlan plan, Journal<Trial, T
         journal.Finish(rows);
         ManifestFile.Write(context.Folder.Manifest, Manifest(rows));
         return [.. all.Select(cell => new CellResult(cell.Cell, cell.Rows))];
+    }
+
+    /// <summary>Who may do what in a variant that is measured; nothing of what is not, or is not ours.</summary>
+    IEnumerable<DomainMap> Domains(string variant)
+    {
+        var file = Path.Combine(context.Repository.Variants, variant + ".json");
+        return File.Exists(file) && VariantPolicy.Load(file) is { CountsCrossings: false } policy ? [DomainMap.Of(policy)] : [];
     }
 
     /// <summary>
