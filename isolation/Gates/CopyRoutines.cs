@@ -8,10 +8,10 @@ using static Iced.Intel.AssemblerRegisters;
 namespace Testbed.Isolation.Gates;
 
 /// <summary>
-/// The copy routines between an application's memory and its exchange page (architecture rule 6, I6): whole words by <c>rep
-/// movsq</c>, then what is left by <c>rep movsb</c>, under that application's rights, so that the hardware checks the pointer.
-/// T's stack pointer stays where it is and nothing touches the stack while these rights are in force. Each application has
-/// entries of its own into the one copy.
+/// The copy routines between what an application may access (architecture rule 6, I6): whole words by <c>rep movsq</c>, then
+/// what is left by <c>rep movsb</c>, under that application's rights, so that the hardware checks both pointers: its own
+/// memory, its exchange page, which is open to T as well, and what everybody may read. T's stack pointer stays where it is and
+/// nothing touches the stack while these rights are in force. Each application has an entry of its own into the one copy.
 /// <para>
 /// Less than a gate: no instruction of the application runs, so there is nothing to save from it and nothing to clear toward it. T
 /// works for it here, so it is current already; where it is not, its door is closed and the switch faults. What comes behind the
@@ -24,8 +24,8 @@ static class CopyRoutines
     /// <summary>Keeps the answer over the switch back: not an argument, not destroyed by the switch.</summary>
     static readonly AssemblerRegister32 s_answer = Registers.FirstScratchHalf;
 
-    /// <summary>Keeps the length over the copy of whole words; destroyed by the switch, so it is loaded behind it.</summary>
-    static readonly AssemblerRegister64 s_length = rdx;
+    /// <summary>Keeps the length, the third argument, over the switch to the application's rights.</summary>
+    static readonly AssemblerRegister64 s_length = Registers.SecondScratch;
 
     /// <summary>On whose behalf T copies, the one whose way in leads straight on to the copy last.</summary>
     public static readonly Component[] Callers = [Component.SecondApplication, Component.Application];
@@ -33,7 +33,7 @@ static class CopyRoutines
     /// <summary>Entries of all routines, the copying instructions, and where a fault in it resumes.</summary>
     public sealed record Places(Dictionary<GateSlot, Mark> Entries, Mark Copy, Mark CopyEnd, Mark Fault);
 
-    /// <summary>Writes all routines: (address, length), returns 1, or 0 after a fault.</summary>
+    /// <summary>Writes all routines: (target, source, length), returns 1, or 0 after a fault.</summary>
     public static Places Emit(SectionWriter writer)
     {
         Assembler code = writer.Code;
@@ -41,13 +41,10 @@ static class CopyRoutines
         Component[] callers = [.. Callers.Intersect(writer.Policy.Components)];
         Dictionary<GateSlot, Mark> entries = [];
 
-        foreach (Component caller in callers)
+        foreach (Component caller in callers[..^1])
         {
-            entries.Add(GateSlots.CopyFrom(caller), writer.Here);
+            entries.Add(GateSlots.CopyFor(caller), writer.Here);
             Mark rights = EmitEnter(writer, caller);
-            code.mov(s_length, rsi);
-            code.mov(rsi, rdi);
-            code.mov(rdi, (long)writer.Symbols.ExchangePages[caller]);
             code.jmp(copy);
             EmitWindow(writer, rights, writer.Here, caller);
         }
@@ -59,18 +56,8 @@ static class CopyRoutines
         code.jmp(returned);
         foreach (Component caller in callers) EmitWindow(writer, fault, writer.Here, caller);
 
-        Dictionary<Component, Mark> inForce = [];
-        foreach (Component caller in callers)
-        {
-            entries.Add(GateSlots.CopyTo(caller), writer.Here);
-            inForce[caller] = EmitEnter(writer, caller);
-            code.mov(s_length, rsi);
-            code.mov(rsi, (long)writer.Symbols.ExchangePages[caller]);
-            if (caller == callers[^1]) continue;
-            code.jmp(copy);
-            EmitWindow(writer, inForce[caller], writer.Here, caller);
-            inForce.Remove(caller);
-        }
+        entries.Add(GateSlots.CopyFor(callers[^1]), writer.Here);
+        Mark inForce = EmitEnter(writer, callers[^1]);
         code.Label(ref copy);
         Mark start = writer.Here;
         code.mov(rcx, s_length);
@@ -83,7 +70,7 @@ static class CopyRoutines
         code.mov(s_answer, 1);
         code.Label(ref returned);
         Mark trusted = EmitReturn(writer);
-        foreach (Component caller in callers) EmitWindow(writer, inForce.GetValueOrDefault(caller, start), trusted, caller);
+        foreach (Component caller in callers) EmitWindow(writer, caller == callers[^1] ? inForce : start, trusted, caller);
         return new Places(entries, start, end, fault);
     }
 
@@ -94,6 +81,7 @@ static class CopyRoutines
 
     static Mark EmitEnter(SectionWriter writer, Component caller)
     {
+        writer.Code.mov(s_length, rdx);
         if (!Switches(writer)) return writer.Here;
         writer.Code.mov(writer.Word(Component.Trusted, nameof(CorePage.CopyStack)), rsp);
         return writer.Rights.Emit(writer, caller, "copy");

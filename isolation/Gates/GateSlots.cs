@@ -24,22 +24,17 @@ public static class GateSlots
     const byte Int3 = 0xCC;
 
     /// <summary>The first switch to T's rights.</summary>
-    public static readonly GateSlot BootRights = new("gate_boot_rights", 2 * SlotBytes);
+    public static readonly GateSlot BootRights = new("gate_boot_rights", 1 * SlotBytes);
 
-    static readonly GateSlot s_copyFromApplication = new("gate_copy_from_application", 0 * SlotBytes);
-    static readonly GateSlot s_copyToApplication = new("gate_copy_to_application", 1 * SlotBytes);
-    static readonly GateSlot s_copyFromSecond = new("gate_copy_from_second_application", 3 * SlotBytes);
-    static readonly GateSlot s_copyToSecond = new("gate_copy_to_second_application", 4 * SlotBytes);
+    static readonly GateSlot s_copyForApplication = new("gate_copy_for_application", 0 * SlotBytes);
+    static readonly GateSlot s_copyForSecond = new("gate_copy_for_second_application", 2 * SlotBytes);
 
-    /// <summary>From an application's memory to its exchange page.</summary>
-    public static GateSlot CopyFrom(Component application) => application == Component.Application ? s_copyFromApplication : s_copyFromSecond;
-
-    /// <summary>From an application's exchange page to its memory.</summary>
-    public static GateSlot CopyTo(Component application) => application == Component.Application ? s_copyToApplication : s_copyToSecond;
+    /// <summary>The copy under an application's rights.</summary>
+    public static GateSlot CopyFor(Component application) => application == Component.Application ? s_copyForApplication : s_copyForSecond;
 
     /// <summary>The slots of an image with these components, by offset.</summary>
     public static IReadOnlyList<GateSlot> Of(IReadOnlyList<Component> components)
-        => [.. components.Intersect(CopyRoutines.Callers).SelectMany(caller => (GateSlot[])[CopyFrom(caller), CopyTo(caller)]).Append(BootRights).OrderBy(slot => slot.Offset)];
+        => [.. components.Intersect(CopyRoutines.Callers).Select(CopyFor).Append(BootRights).OrderBy(slot => slot.Offset)];
 
     /// <summary>Bytes of all slots of an image with these components.</summary>
     internal static int BytesOf(IReadOnlyList<Component> components) => Of(components).Count * SlotBytes;

@@ -18,9 +18,6 @@ public sealed record GateSymbols
     /// <summary>Top of each level's interrupt page: <c>__interrupt_page_0_top</c> ..</summary>
     public required IReadOnlyList<ulong> InterruptPageTops { get; init; }
 
-    /// <summary>Exchange page of each less trusted component: <c>__untrusted_exchange</c> ..</summary>
-    public required IReadOnlyDictionary<Component, ulong> ExchangePages { get; init; }
-
     /// <summary>First crossing counter, in T's data, 8 bytes per gate; 0 unless the policy counts.</summary>
     public required ulong Counters { get; init; }
 

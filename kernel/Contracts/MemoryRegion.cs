@@ -23,7 +23,7 @@ public enum RegionUse : uint
     /// </summary>
     Loader = 4,
 
-    /// <summary>Archive pages that hold files, at identity, read-only, U's key.</summary>
+    /// <summary>Archive pages that hold files, at identity, read-only, with the key that everybody may read.</summary>
     Files = 5,
 
     /// <summary>RAM that must not be mapped: page 0, the image member's headers.</summary>

@@ -86,9 +86,10 @@ static class Untrusted
     /// <summary>Length of a file. Returns as <see cref="FindFile"/>.</summary>
     public static long FileLength(long file) => TryEnter() ? Left(UntrustedKernel.FileLength(file)) : (long)AbiError.Faulted;
 
-    /// <summary>Copies a part of a file to the exchange page. Returns as <see cref="FindFile"/>.</summary>
-    public static long ReadFile(long file, long position, nuint length)
-        => TryEnter() ? Left(UntrustedKernel.FileRead(file, position, length)) : (long)AbiError.Faulted;
+    /// <summary>Where a part of a file stands, from the first byte of all files on. Returns as <see cref="FindFile"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long PlaceInFile(long file, long position, nuint length)
+        => TryEnter() ? Left(UntrustedKernel.FilePlace(file, position, length)) : (long)AbiError.Faulted;
 
     /// <summary>Copies a part of a file to memory that U was lent. Returns as <see cref="FindFile"/>.</summary>
     public static long ReadFileInto(long file, long position, nuint target, nuint length)

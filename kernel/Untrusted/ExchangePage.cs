@@ -3,7 +3,7 @@ using Testbed.Contracts;
 
 namespace Testbed.Kernel.Untrusted;
 
-/// <summary>The page through which text, paths and file contents pass between the trusted kernel and this one.</summary>
+/// <summary>The page through which text and paths pass between the trusted kernel and this one.</summary>
 static class ExchangePage
 {
     static nuint s_address;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Testbed.Contracts;
 using Testbed.Loader.Archive;
 
@@ -36,6 +37,13 @@ readonly ref struct FileSystem
     public long Length(long file)
         => TryMember(file, out ArchiveMember member) ? member.DataLength : (long)AbiError.BadHandle;
 
+    /// <summary>Where so many bytes of a file from a position on stand in the archive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Place(in ArchiveMember file, long position, ulong length)
+        => (ulong)position <= (ulong)file.DataLength && length <= (ulong)file.DataLength - (ulong)position
+            ? file.DataStart + position
+            : (long)AbiError.BadArgument;
+
     /// <summary>Copies bytes of a file from a position on: as many as there are and fit. Returns how many; 0 at its end.</summary>
     public long Read(long file, long position, Span<byte> target)
     {
@@ -49,7 +57,8 @@ readonly ref struct FileSystem
         return count;
     }
 
-    bool TryMember(long file, out ArchiveMember member)
+    /// <summary>What the header of a file says. False when it is no file's.</summary>
+    public bool TryMember(long file, out ArchiveMember member)
     {
         member = default;
         return file >= 0 && file < _archive.Length

@@ -93,8 +93,8 @@ public enum LoadError
     /// <summary>No writable segment belongs to the trusted kernel: nothing says which key protects free memory.</summary>
     NoTrustedKey = 28,
 
-    /// <summary>The archive holds files, and no writable segment belongs to the untrusted kernel, which reads them.</summary>
-    NoUntrustedKey = 29,
+    /// <summary>The archive holds files, and no segment can only be read: nothing says which key is everybody's to read.</summary>
+    NoCommonKey = 29,
 
     /// <summary>The loader or the archive lies outside the RAM of the memory map, or they overlap.</summary>
     NotInMemory = 30,

@@ -38,7 +38,7 @@ public static class LoadErrorText
         LoadError.TooManySegments => "too many segments"u8,
         LoadError.EntryNotExecutable => "entry point not in an executable segment"u8,
         LoadError.NoTrustedKey => "no writable segment of the trusted kernel"u8,
-        LoadError.NoUntrustedKey => "files without a writable segment of the untrusted kernel"u8,
+        LoadError.NoCommonKey => "files without a segment that can only be read"u8,
         LoadError.NotInMemory => "loader or archive not in memory of its own"u8,
         LoadError.NotEnoughMemory => "not enough memory"u8,
         LoadError.TooManyRegions => "too many regions of memory"u8,

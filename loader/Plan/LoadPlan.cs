@@ -64,10 +64,15 @@ public struct LoadPlan
         trusted = default;
         files = default;
         bool trustedFound = false;
-        bool untrustedFound = false;
+        bool commonFound = false;
         foreach (ref readonly ElfSegment segment in request.Segments)
         {
             SegmentFlags flags = new(segment.Flags);
+            if (!flags.Write && !flags.BootOnly && !commonFound)
+            {
+                files = new SegmentFlags(true, false, false, flags.Key, Component.Untrusted, false, false);
+                commonFound = true;
+            }
             if (flags.Execute)
                 continue;       // in the mutant wx-off code may be written, with a key that is open to all
             if (flags.Write && flags.Component == Component.Trusted && !trustedFound)
@@ -75,15 +80,10 @@ public struct LoadPlan
                 trusted = new SegmentFlags(true, true, false, flags.Key, Component.Trusted, false, false);
                 trustedFound = true;
             }
-            if (flags.Write && flags.Component == Component.Untrusted && !untrustedFound)
-            {
-                files = new SegmentFlags(true, false, false, flags.Key, Component.Untrusted, false, false);
-                untrustedFound = true;
-            }
         }
         if (!trustedFound)
             return LoadError.NoTrustedKey;
-        return untrustedFound || request.Files.IsEmpty ? LoadError.None : LoadError.NoUntrustedKey;
+        return commonFound || request.Files.IsEmpty ? LoadError.None : LoadError.NoCommonKey;
     }
 
     static LoadError AddMemory(in LoadRequest request, SegmentFlags trusted, ref RegionList regions)

@@ -88,6 +88,18 @@ public sealed class UserMemoryTests
     }
 
     [TestMethod]
+    [DataRow(5, 2 * Page - 5, true, DisplayName = "more than a page, in one piece")]
+    [DataRow(5, 2 * Page, false, DisplayName = "one of its bytes is refused by the hardware")]
+    public void What_everybody_may_read_arrives_at_once_or_the_hardware_refuses_it(int offset, int length, bool copied)
+    {
+        GateSection.FaultsFrom = Start + 2 * Page;
+        GateSection.Common = [.. Enumerable.Range(0, 3 * Page).Select(i => (byte)(i * 11 / 5))];
+        Assert.AreEqual(copied, UserMemory.TryCopyChecked(Start + (nuint)offset, GateSection.CommonStart + 7, (nuint)length));
+        Assert.AreEqual(copied, GateSection.Common.AsSpan(7, length).SequenceEqual(GateSection.Memory.AsSpan(offset, length)));
+        Assert.AreEqual(1, GateSection.Calls);
+    }
+
+    [TestMethod]
     [DataRow(14UL, 0x500UL, true)]
     [DataRow(14UL, 0x50FUL, true)]
     [DataRow(14UL, 0x510UL, false)]

@@ -70,14 +70,14 @@ public sealed class LoadPlanTests
         Assert.AreEqual(2ul, Key(pages[machine.Plan.BootInfo]));
         Assert.AreEqual(2ul, Key(pages[machine.Loader.Start]));
         Assert.AreEqual(2ul, Key(pages[32 * TestMachine.MiB]), "free memory carries T's key");
-        Assert.AreEqual(3ul, Key(pages[machine.Files.Start]), "files carry U's key");
+        Assert.AreEqual(1ul, Key(pages[machine.Files.Start]), "files carry the key that everybody may read");
     }
 
     /// <summary>The mutant wx-off: its code has a key that everybody may write.</summary>
     [TestMethod]
     public void Page_tables_do_not_get_the_key_of_code_that_may_be_written()
     {
-        TestMachine machine = new();
+        TestMachine machine = new() { Files = default };
         machine.Segments[0] = new ElfSegment(TestImage.WritableCode, 1 * Page, TestImage.Entry, Page, Page, Page);
         Assert.AreEqual(LoadError.None, machine.TryPlan());
         Assert.AreEqual(2ul, Key(machine.Pages()[machine.Plan.Tables]));
@@ -127,10 +127,10 @@ public sealed class LoadPlanTests
     }
 
     [TestMethod]
-    public void An_archive_without_files_needs_no_untrusted_kernel()
+    public void An_archive_without_files_needs_no_segment_that_can_only_be_read()
     {
         TestMachine machine = new() { Files = default };
-        machine.Segments.RemoveAll(s => s.Flags == TestImage.UntrustedWritable);
+        machine.Segments.RemoveAll(s => s.Flags == TestImage.Code);
         Assert.AreEqual(LoadError.None, machine.TryPlan());
         Assert.IsFalse(machine.Regions.Any(r => r.Use == RegionUse.Files));
     }

@@ -29,7 +29,7 @@ public sealed class MemoryRefusalTests
         ["archive outside memory"] = (LoadError.NotInMemory, m => m.Archive = TestMachine.Frames(0x4000, 8)),
         ["archive over the loader"] = (LoadError.NotInMemory, m => m.Archive = TestMachine.Frames(0x108, 16)),
         ["no writable segment of T"] = (LoadError.NoTrustedKey, m => m.Segments.RemoveAll(s => (s.Flags & 2) != 0)),
-        ["files, and no segment of U"] = (LoadError.NoUntrustedKey, m => m.Segments.RemoveAll(s => s.Flags == TestImage.UntrustedWritable)),
+        ["files, and no segment that can only be read"] = (LoadError.NoCommonKey, m => m.Segments.RemoveAll(s => s.Flags == TestImage.Code)),
         ["zero pages beyond memory"] = (LoadError.NotEnoughMemory, m => m.Segments.Add(Zero(0x4000))),
         ["no room for the page tables"] = (LoadError.NotEnoughMemory, m => m.Memory =
             [TestMachine.Frames(0, 1), TestMachine.Frames(0x100, 16 + 4 + 2 + 3), TestMachine.Frames(0x3FF0, 8)]),

@@ -60,6 +60,26 @@ public sealed class FileSystemTests
     }
 
     [TestMethod]
+    [DataRow(0L, 10_000UL, true)]
+    [DataRow(9_999L, 1UL, true)]
+    [DataRow(10_000L, 0UL, true)]
+    [DataRow(0L, 10_001UL, false)]
+    [DataRow(9_999L, 2UL, false)]
+    [DataRow(-1L, 1UL, false)]
+    [DataRow(1L, ulong.MaxValue, false)]
+    [DataRow(long.MinValue, 1UL, false)]
+    public void A_place_is_where_all_these_bytes_stand_or_refused(long position, ulong length, bool stands)
+    {
+        FileSystem files = new(Archive);
+        Assert.IsTrue(files.TryMember(files.Find("data/table"u8), out ArchiveMember member));
+        long place = FileSystem.Place(member, position, length);
+        if (stands)
+            CollectionAssert.AreEqual(LongFile[(int)position..((int)position + (int)length)], Archive[(int)place..((int)place + (int)length)]);
+        else
+            Assert.AreEqual((long)AbiError.BadArgument, place);
+    }
+
+    [TestMethod]
     [DataRow(-1L)]
     [DataRow(10_001L)]
     [DataRow(long.MaxValue)]

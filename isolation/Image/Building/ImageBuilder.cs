@@ -66,7 +66,6 @@ public static class ImageBuilder
             LevelStackTops = [.. Enum.GetValues<InterruptLevel>().Select(level => linked.AddressOf($"__level_stack_{(int)level}_top"))],
             LevelStackBytes = linked.Section(".level.0").Size,
             InterruptPageTops = [.. Enum.GetValues<InterruptLevel>().Select(level => linked.AddressOf($"__interrupt_page_{(int)level}_top"))],
-            ExchangePages = linked.ExchangePages,
             Counters = policy.CountsCrossings ? linked.AddressOf("__counters") : 0,
             Interrupt = linked.AddressOf("t_interrupt"),
         });

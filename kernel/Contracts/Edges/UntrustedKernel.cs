@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Testbed.Contracts.Edges;
 
 /// <summary>
-/// The calls that the untrusted kernel offers to the trusted one. Text and file contents pass through U's exchange
-/// page (one page, U's key, open to T). T trusts no answer: it checks every result against what it asked.
+/// The calls that the untrusted kernel offers to the trusted one. Text and paths pass through U's exchange page (one page, U's
+/// key, open to T). T trusts no answer: it checks every result against what it asked.
 /// </summary>
 static class UntrustedKernel
 {
@@ -39,11 +39,11 @@ static class UntrustedKernel
     [RuntimeImport(Import, "u_file_length"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long FileLength(long file);
 
-    /// <summary>Copies up to <paramref name="length"/> (0..4096) bytes from a position of a file to the exchange page. Returns the number copied.</summary>
-    [RuntimeImport(Import, "u_file_read"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern long FileRead(long file, long position, nuint length);
+    /// <summary>Where so many bytes from a position of a file on stand in a row, counted from the first byte of the archive's files.</summary>
+    [RuntimeImport(Import, "u_file_place"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long FilePlace(long file, long position, nuint length);
 
-    /// <summary>The same to memory that U was lent, any <paramref name="length"/>.</summary>
+    /// <summary>Copies up to <paramref name="length"/> bytes from a position of a file to memory that U was lent. Returns the number copied.</summary>
     [RuntimeImport(Import, "u_file_read_into"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long FileReadInto(long file, long position, nuint target, nuint length);
 

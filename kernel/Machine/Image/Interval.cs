@@ -22,6 +22,9 @@ public readonly struct Interval
     /// <summary>Whether an address lies inside.</summary>
     public bool Contains(ulong address) => address >= Start && address < End;
 
+    /// <summary>Whether so many bytes from an address on all lie inside, whatever numbers these are.</summary>
+    public bool Holds(ulong address, ulong bytes) => address - Start <= End - Start && bytes <= End - address;
+
     /// <summary>Whether an address is one that a stack pointer within this stack may hold: the end is an empty stack.</summary>
     public bool ContainsStackPointer(ulong address) => address >= Start && address <= End;
 }

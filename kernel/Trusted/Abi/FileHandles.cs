@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Testbed.Contracts;
 
 namespace Testbed.Kernel.Trusted;
@@ -54,6 +55,7 @@ public sealed class FileHandles
     }
 
     /// <summary>Whether a component has this handle open.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsOpen(long handle, Component owner)
         => (ulong)handle < Capacity && owner != Component.None && _files[handle].Owner == owner;
 

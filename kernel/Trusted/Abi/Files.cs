@@ -7,8 +7,10 @@ using Testbed.Runtime;
 namespace Testbed.Kernel.Trusted;
 
 /// <summary>
-/// Files for reading. U knows where they are; T keeps who opened what, and where reading stands. What U answers is
-/// believed only as far as it cannot do harm: file contents are U's to lie about, lengths and counts are not.
+/// Files for reading. U knows where they are, and says so for every read; T keeps who opened what, and where reading stands. What
+/// U answers is believed only as far as it cannot do harm: which bytes of the files it names is U's to lie about, lengths and
+/// counts are not. The bytes go from where the loader left them to the application in one copy, under the application's rights:
+/// everybody may read the files, as everybody may open any of them.
 /// </summary>
 static class Files
 {
@@ -54,23 +56,20 @@ static class Files
             return (long)AbiError.BadHandle;
         ref OpenFile file = ref s_handles[handle];
         long wanted = (long)Math.Min(length, (ulong)(file.Length - file.Position));
-        if (MemoryCalls.IsLent(buffer, (nuint)wanted))
-            return ReadLent(ref file, buffer, wanted);
+        if (wanted == 0)
+            return 0;
+        // What is lent the caller may not write: it is looked for second, for it is the rare case.
         if (!UserMemory.MayWrite(buffer, (nuint)wanted))
+            return MemoryCalls.IsLent(buffer, (nuint)wanted) ? ReadLent(ref file, buffer, wanted) : (long)AbiError.BadPointer;
+        long place = Untrusted.PlaceInFile(file.File, file.Position, (nuint)wanted);
+        ref readonly BootInfo info = ref BootMemory.Info;
+        ulong source = info.Files + (ulong)place;
+        if (!new Interval(info.Files, info.Files + info.FilesLength).Holds(source, (ulong)wanted))
+            return (long)(place == (long)AbiError.Faulted ? AbiError.Faulted : AbiError.UntrustedFailed);
+        if (!UserMemory.TryCopyChecked(buffer, (nuint)source, (nuint)wanted))
             return (long)AbiError.BadPointer;
-        long read = 0;
-        while (read < wanted)
-        {
-            long part = Math.Min(wanted - read, (long)AddressSpace.PageBytes);
-            long copied = Untrusted.ReadFile(file.File, file.Position, (nuint)part);
-            if (copied != part)
-                return (long)(copied == (long)AbiError.Faulted ? AbiError.Faulted : AbiError.UntrustedFailed);
-            if (!UserMemory.TryCopyOut(buffer + (nuint)read, Image.ExchangePage(Component.Untrusted).Slice(0, (int)part)))
-                return (long)AbiError.BadPointer;
-            file.Position += part;
-            read += part;
-        }
-        return read;
+        file.Position += wanted;
+        return wanted;
     }
 
     // U writes by itself, under its own rights: what it may not reach, it cannot be made to reach.

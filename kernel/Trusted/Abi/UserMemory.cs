@@ -6,8 +6,8 @@ namespace Testbed.Kernel.Trusted;
 
 /// <summary>
 /// The one way to the application's memory (I6). The range is checked for its owner; then the gate section's copy
-/// routine moves it, under the application's own rights, from or to the exchange page, page by page; T touches only
-/// that page, once.
+/// routine moves it, under the application's own rights. What T itself reads or writes goes through the exchange page, page by
+/// page, and T touches only that page, once; what everybody may read goes to the application at once.
 /// </summary>
 static partial class UserMemory
 {
@@ -34,7 +34,7 @@ static partial class UserMemory
         while (target.Length > 0)
         {
             Span<byte> window = Window(target.Length);
-            if (Applications.CopyIn(source, (nuint)window.Length) != 1)
+            if (Applications.Copy(Exchange, source, (nuint)window.Length) != 1)
                 return false;
             window.CopyTo(target);
             target = target.Slice(window.Length);
@@ -52,13 +52,19 @@ static partial class UserMemory
         {
             Span<byte> window = Window(source.Length);
             source.Slice(0, window.Length).CopyTo(window);
-            if (Applications.CopyOut(target, (nuint)window.Length) != 1)
+            if (Applications.Copy(target, Exchange, (nuint)window.Length) != 1)
                 return false;
             source = source.Slice(window.Length);
             target += (nuint)window.Length;
         }
         return true;
     }
+
+    /// <summary>
+    /// Copies what everybody may read to memory that the application <see cref="MayWrite"/>, in one piece and once. False when
+    /// the hardware refuses it under the application's rights: whoever named the source, T's rights read nothing here.
+    /// </summary>
+    public static bool TryCopyChecked(nuint target, nuint source, nuint length) => Applications.Copy(target, source, length) == 1;
 
     /// <summary>A fault inside the copy routine is no fault but its answer: the routine goes on where it returns 0.</summary>
     public static bool TryResume(ref InterruptFrame frame)
@@ -68,6 +74,8 @@ static partial class UserMemory
         frame.Rip = Image.UserCopyFault;
         return true;
     }
+
+    static nuint Exchange => Image.ExchangePageAddress(Applications.Caller);
 
     // The part of the exchange page that the next piece of so many bytes needs.
     static Span<byte> Window(int length)

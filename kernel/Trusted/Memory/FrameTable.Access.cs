@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testbed.Contracts;
 
 namespace Testbed.Kernel.Trusted;
@@ -28,11 +29,13 @@ public sealed partial class FrameTable
         while (address < end)
         {
             int index = FindMapped(address);
-            if (index < 0 || !MayAccess(domain, _ranges[index], write))
+            if (index < 0)
                 return false;
-            ulong start = _ranges[index].Virtual;
-            address = start + _ranges[index].Pages * AddressSpace.PageBytes;
-            if (address <= start)               // the range ends with the address space: it holds the rest
+            ref readonly MemoryRegion range = ref _ranges[index];
+            if (!MayAccess(domain, range, write))
+                return false;
+            address = range.Virtual + range.Pages * AddressSpace.PageBytes;
+            if (address <= range.Virtual)       // the range ends with the address space: it holds the rest
                 return true;
         }
         return true;
@@ -70,6 +73,7 @@ public sealed partial class FrameTable
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool MayAccess(ComponentSet domain, in MemoryRegion range, bool write)
     {
         if (range.Use == RegionUse.Lent)        // its key is the borrower's: its owner could not follow the pointer, and the borrower does not own it
@@ -98,6 +102,7 @@ public sealed partial class FrameTable
         return -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool IsMappedIn(in MemoryRegion range, ulong address)
         => range.Virtual != 0 && address - range.Virtual < range.Pages * AddressSpace.PageBytes;
 }

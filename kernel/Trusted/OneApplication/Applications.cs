@@ -26,11 +26,8 @@ static class Applications
     /// <summary>Whether the untrusted kernel may write to lent pages: nobody else borrows.</summary>
     public static bool MayUntrustedWrite(nuint address, nuint bytes) => true;
 
-    /// <summary>The gate section's routine from the caller's memory to its exchange page.</summary>
-    public static long CopyIn(nuint source, nuint length) => GateSection.CopyFromApplication(source, length);
-
-    /// <summary>The routine from the caller's exchange page to its memory.</summary>
-    public static long CopyOut(nuint target, nuint length) => GateSection.CopyToApplication(target, length);
+    /// <summary>The gate section's copy under the caller's rights.</summary>
+    public static long Copy(nuint target, nuint source, nuint length) => GateSection.CopyForApplication(target, source, length);
 
     /// <summary>Records what is to be told at the end of the run beside the first application: nothing.</summary>
     public static void Report()

@@ -47,15 +47,10 @@ static class Applications
         return true;
     }
 
-    /// <summary>The gate section's routine from the caller's memory to its exchange page.</summary>
-    public static long CopyIn(nuint source, nuint length) => s_caller == Component.SecondApplication
-        ? GateSection.CopyFromSecondApplication(source, length)
-        : GateSection.CopyFromApplication(source, length);
-
-    /// <summary>The routine from the caller's exchange page to its memory.</summary>
-    public static long CopyOut(nuint target, nuint length) => s_caller == Component.SecondApplication
-        ? GateSection.CopyToSecondApplication(target, length)
-        : GateSection.CopyToApplication(target, length);
+    /// <summary>The gate section's copy under the caller's rights.</summary>
+    public static long Copy(nuint target, nuint source, nuint length) => s_caller == Component.SecondApplication
+        ? GateSection.CopyForSecondApplication(target, source, length)
+        : GateSection.CopyForApplication(target, source, length);
 
     /// <summary>Records what is to be told of the second application at the end of the run.</summary>
     public static void Report() => SecondApplication.Report();

@@ -1,6 +1,8 @@
 using System;
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using Testbed.Contracts;
+using Testbed.Loader.Archive;
 
 namespace Testbed.Kernel.Untrusted;
 
@@ -30,8 +32,9 @@ static class Files
     [RuntimeExport("u_file_length")]
     static long Length(long file) => Lies.Instead(Open().Length(file));
 
-    [RuntimeExport("u_file_read")]
-    static long Read(long file, long position, nuint length) => Lies.Instead(Open().Read(file, position, ExchangePage.First(length)));
+    [RuntimeExport("u_file_place")]
+    static long Place(long file, long position, nuint length)
+        => Lies.Instead(Open().TryMember(file, out ArchiveMember member) ? FileSystem.Place(member, position, length) : (long)AbiError.BadHandle);
 
     [RuntimeExport("u_file_read_into")]
     static unsafe long ReadInto(long file, long position, nuint target, nuint length)

@@ -5,7 +5,7 @@ using Testbed.Isolation.Gates;
 
 namespace Testbed.Tests.Isolation.Gates;
 
-/// <summary>The copy routines between A's memory and its exchange page, executed (I6).</summary>
+/// <summary>The copy under A's rights between its memory and its exchange page, or what everybody may read, executed (I6).</summary>
 [TestClass]
 public sealed class CopyRoutineTests
 {
@@ -20,7 +20,7 @@ public sealed class CopyRoutineTests
     {
         GateMachine machine = ForApplication(variant, out _);
         machine.Poke(Buffer, Pattern);
-        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFrom(Component.Application), Buffer));
+        Assert.AreEqual(1ul, Copy(machine, Component.Application, GateFixture.Exchange, Buffer));
         Assert.AreEqual(Pattern, machine.Peek(GateFixture.Exchange));
         AssertBackInTrusted(machine);
     }
@@ -32,9 +32,29 @@ public sealed class CopyRoutineTests
     {
         GateMachine machine = ForApplication(variant, out _);
         machine.Poke(GateFixture.Exchange, Pattern);
-        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyTo(Component.Application), Buffer));
+        Assert.AreEqual(1ul, Copy(machine, Component.Application, Buffer, GateFixture.Exchange));
         Assert.AreEqual(Pattern, machine.Peek(Buffer));
         AssertBackInTrusted(machine);
+    }
+
+    [TestMethod]
+    [DataRow("full")]
+    [DataRow("none")]
+    public void Bytes_that_everybody_may_read_go_to_the_application_at_once(string variant)
+    {
+        GateMachine machine = ForApplication(variant, out _);
+        machine.Poke(GateFixture.Common, Pattern);
+        Assert.AreEqual(1ul, Copy(machine, Component.Application, Buffer, GateFixture.Common));
+        Assert.AreEqual(Pattern, machine.Peek(Buffer));
+        AssertBackInTrusted(machine);
+    }
+
+    [TestMethod]
+    public void What_everybody_may_read_nobody_writes_by_the_copy()
+    {
+        GateMachine machine = ForApplication("full", out GateSectionCode code);
+        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, Component.Application, GateFixture.Common, Buffer));
+        Assert.IsTrue(IsCopying(code, machine.Rip));
     }
 
     [TestMethod]
@@ -44,11 +64,11 @@ public sealed class CopyRoutineTests
     [DataRow(0x1000ul, DisplayName = "nothing mapped")]
     public void An_address_that_A_could_not_use_itself_faults_in_the_copying_instruction(ulong address)
     {
-        foreach (GateSlot slot in new[] { GateSlots.CopyFrom(Component.Application), GateSlots.CopyTo(Component.Application) })
+        foreach ((ulong target, ulong source) in new[] { (GateFixture.Exchange, address), (address, GateFixture.Exchange) })
         {
             GateMachine machine = ForApplication("full", out GateSectionCode code);
             ulong before = machine.Peek(address);
-            Assert.ThrowsExactly<MachineFault>(() => Copy(machine, slot, address));
+            Assert.ThrowsExactly<MachineFault>(() => Copy(machine, Component.Application, target, source));
             Assert.IsTrue(IsCopying(code, machine.Rip));
             Assert.AreEqual(Component.Application, machine.RightsOwner());
             Assert.AreEqual(before, machine.Peek(address));
@@ -71,7 +91,7 @@ public sealed class CopyRoutineTests
             running.Direction = true;
             running.Pkru = running.Policy.PkruOf(resumeWith).Value;
         };
-        Assert.AreEqual(0ul, Copy(machine, GateSlots.CopyFrom(Component.Application), GateMachine.TrustedStackTop - 64));
+        Assert.AreEqual(0ul, Copy(machine, Component.Application, GateFixture.Exchange, GateMachine.TrustedStackTop - 64));
         Assert.AreEqual(1, reached);
         Assert.IsFalse(machine.Direction);
         AssertBackInTrusted(machine);
@@ -85,7 +105,7 @@ public sealed class CopyRoutineTests
     {
         GateMachine machine = CrossingTests.New("full", out GateSectionCode code);
         machine.Watch = running => Assert.AreNotEqual(code.CopyStart, running.Rip);
-        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFrom(Component.Application), Buffer));
+        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, Component.Application, GateFixture.Exchange, Buffer));
     }
 
     [TestMethod]
@@ -94,19 +114,19 @@ public sealed class CopyRoutineTests
         const ulong buffer = GateMachine.SecondApplicationStackTop - 0x1000, page = GateFixture.Exchange + AddressSpace.PageBytes;
         GateMachine machine = For(Component.SecondApplication, CrossingTests.New(Variants.LoadForTwo("full"), out GateSectionCode code));
         machine.Poke(buffer, Pattern);
-        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFrom(Component.SecondApplication), buffer));
+        Assert.AreEqual(1ul, Copy(machine, Component.SecondApplication, page, buffer));
         Assert.AreEqual(Pattern, machine.Peek(page));
         machine.Poke(page, ~Pattern);
-        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyTo(Component.SecondApplication), buffer));
+        Assert.AreEqual(1ul, Copy(machine, Component.SecondApplication, buffer, page));
         Assert.AreEqual(~Pattern, machine.Peek(buffer));
         Assert.AreEqual(GateMachine.TrustedStackTop, machine[Register.RSP]);
 
-        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFrom(Component.SecondApplication), Buffer));     // A's memory
+        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, Component.SecondApplication, page, Buffer));     // A's memory
         Assert.IsTrue(IsCopying(code, machine.Rip));
         Assert.AreEqual(Component.SecondApplication, machine.RightsOwner());
         machine = For(Component.SecondApplication, CrossingTests.New(Variants.LoadForTwo("full"), out _));
         machine.Watch = running => Assert.AreNotEqual(code.CopyStart, running.Rip);
-        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, GateSlots.CopyFrom(Component.Application), Buffer));           // A's door is closed
+        Assert.ThrowsExactly<MachineFault>(() => Copy(machine, Component.Application, page, Buffer));           // A's door is closed
     }
 
     [TestMethod]
@@ -115,7 +135,7 @@ public sealed class CopyRoutineTests
         GateMachine machine = ForApplication("pointer-check-off", out _);
         const ulong secret = GateMachine.TrustedStackTop - 0x1000;
         machine.Poke(secret, Pattern);
-        Assert.AreEqual(1ul, Copy(machine, GateSlots.CopyFrom(Component.Application), secret));
+        Assert.AreEqual(1ul, Copy(machine, Component.Application, GateFixture.Exchange, secret));
         Assert.AreEqual(Pattern, machine.Peek(GateFixture.Exchange));
     }
 
@@ -129,11 +149,12 @@ public sealed class CopyRoutineTests
         return machine;
     }
 
-    static ulong Copy(GateMachine machine, GateSlot slot, ulong address)
+    static ulong Copy(GateMachine machine, Component caller, ulong target, ulong source)
     {
-        machine[Register.RDI] = address;
-        machine[Register.RSI] = sizeof(ulong);
-        machine.Call(GateFixture.Section + (ulong)slot.Offset);
+        machine[Register.RDI] = target;
+        machine[Register.RSI] = source;
+        machine[Register.RDX] = sizeof(ulong);
+        machine.Call(GateFixture.Section + (ulong)GateSlots.CopyFor(caller).Offset);
         return machine[Register.RAX];
     }
 

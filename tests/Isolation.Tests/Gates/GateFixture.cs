@@ -16,6 +16,7 @@ static class GateFixture
     public const ulong LevelStacks = AddressSpace.ImageBase + 0x3_0000;
     public const ulong InterruptPages = AddressSpace.ImageBase + 0x4_0000;
     public const ulong Exchange = AddressSpace.ImageBase + 0x5_0000;
+    public const ulong Common = AddressSpace.ImageBase + 0x6_8000;
     public const ulong Counters = AddressSpace.ImageBase + 0x6_0000;
     public const ulong Functions = AddressSpace.ImageBase + 0x10_0000;
     public const int Capacity = 16 * 1024;
@@ -33,9 +34,15 @@ static class GateFixture
         LevelStackTops = [LevelStacks + 0x2000, LevelStacks + 0x5000, LevelStacks + 0x8000, LevelStacks + 0xB000],
         LevelStackBytes = 0x2000,
         InterruptPageTops = [InterruptPages + 0x1000, InterruptPages + 0x2000, InterruptPages + 0x3000, InterruptPages + 0x4000],
-        ExchangePages = new Dictionary<Component, ulong> { [Component.Application] = Exchange, [Component.SecondApplication] = Exchange + AddressSpace.PageBytes },
         Counters = Counters,
         Interrupt = Functions + 0x1000,
+    };
+
+    /// <summary>Where each application exchanges bytes with T.</summary>
+    public static readonly IReadOnlyDictionary<Component, ulong> ExchangePages = new Dictionary<Component, ulong>
+    {
+        [Component.Application] = Exchange,
+        [Component.SecondApplication] = Exchange + AddressSpace.PageBytes,
     };
 
     static readonly (Component Caller, Export Export)[] s_shapes =

@@ -189,9 +189,10 @@ sealed partial class GateMachine
         foreach (Component component in Policy.Components)
         {
             if (address - GateFixture.Symbols.CorePages[component] < AddressSpace.PageBytes) return Policy.KeyOf(component);
-            if (GateFixture.Symbols.ExchangePages.TryGetValue(component, out ulong exchange) && address - exchange < AddressSpace.PageBytes) return Policy.KeyOf(component);
+            if (GateFixture.ExchangePages.TryGetValue(component, out ulong exchange) && address - exchange < AddressSpace.PageBytes) return Policy.KeyOf(component);
             if (address - (StackTopOf(component) - StackBytes) < StackBytes) return Policy.StackKeyOf(component);
         }
+        if (address - GateFixture.Common < AddressSpace.PageBytes) return Policy.CommonKey;
         if (address - GateFixture.LevelStacks < 0xC000) return Policy.KeyOf(Component.Trusted);
         return address - GateFixture.Counters < AddressSpace.PageBytes ? Policy.KeyOf(Component.Trusted) : null;
     }

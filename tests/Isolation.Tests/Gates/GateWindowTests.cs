@@ -40,9 +40,10 @@ public sealed class GateWindowTests
         Gate called = GateFixture.GateOf(code, Component.Application, "t_void");
         machine.Functions[called.Edge.Target] = running =>
         {
-            running[Register.RDI] = GateMachine.ApplicationStackTop - 64;
-            running[Register.RSI] = 8;
-            running.Call(GateFixture.Section + (ulong)GateSlots.CopyFrom(Component.Application).Offset);
+            running[Register.RDI] = GateFixture.Exchange;
+            running[Register.RSI] = GateMachine.ApplicationStackTop - 64;
+            running[Register.RDX] = 8;
+            running.Call(GateFixture.Section + (ulong)GateSlots.CopyFor(Component.Application).Offset);
         };
         CrossingTests.From(machine, code, Component.Application, () => machine.Call(called.Entry));
         Assert.IsTrue(steps > code.Gates.Count * 20);

@@ -16,7 +16,7 @@ namespace Testbed.Tests.Isolation.Image;
 sealed class TinyKernel(Scratch scratch)
 {
     const string Trusted = """
-        extern a_start, u_fill, gate_boot_rights, gate_copy_from_application, __trusted_stack_top, __idt
+        extern a_start, u_fill, gate_boot_rights, gate_copy_for_application, __trusted_stack_top, __idt
         section .boot progbits alloc exec nowrite align=16
         global kernel_entry:function
         kernel_entry:
@@ -28,7 +28,7 @@ sealed class TinyKernel(Scratch scratch)
         global t_main:function, t_interrupt:function, t_get_pid:function, t_text:function
         t_main: call    a_start
                 call    u_fill
-                call    gate_copy_from_application
+                call    gate_copy_for_application
                 ret
         t_interrupt:
                 ret

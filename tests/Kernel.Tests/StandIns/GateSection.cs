@@ -3,7 +3,7 @@ using Testbed.Kernel.Machine;
 
 namespace Testbed.Contracts.Edges;
 
-/// <summary>Stands in for the copy routines of the gate section: an application with one stretch of memory.</summary>
+/// <summary>Stands in for the copy routine of the gate section: an application with one stretch of memory, an exchange page, and what everybody may read.</summary>
 static class GateSection
 {
     public const nuint MemoryStart = 0x10_0000;
@@ -15,21 +15,29 @@ static class GateSection
 
     public static int Calls { get; set; }
 
-    public static long CopyFromApplication(nuint source, nuint length)
+    /// <summary>What everybody may read stands behind this address.</summary>
+    public const nuint CommonStart = 0x80_0000;
+
+    public static byte[] Common { get; set; } = [];
+
+    public static long CopyForApplication(nuint target, nuint source, nuint length)
     {
         Calls++;
-        if (length > AddressSpace.PageBytes || source + length > FaultsFrom)
+        if (IsRefused(target, length) || IsRefused(source, length))
             return 0;
-        Memory.AsSpan((int)(source - MemoryStart), (int)length).CopyTo(Image.ExchangePage(Component.Application));
+        At(source, length).CopyTo(At(target, length));
         return 1;
     }
 
-    public static long CopyToApplication(nuint target, nuint length)
+    static bool IsRefused(nuint address, nuint length)
+        => address - MemoryStart < (nuint)Memory.Length && address + length > FaultsFrom;
+
+    static Span<byte> At(nuint address, nuint length)
     {
-        Calls++;
-        if (length > AddressSpace.PageBytes || target + length > FaultsFrom)
-            return 0;
-        Image.ExchangePage(Component.Application)[..(int)length].CopyTo(Memory.AsSpan((int)(target - MemoryStart)));
-        return 1;
+        if (address - MemoryStart < (nuint)Memory.Length)
+            return Memory.AsSpan((int)(address - MemoryStart), (int)length);
+        return address == Image.ExchangePageAddress(Component.Application)
+            ? Image.ExchangePage(Component.Application)[..(int)length]
+            : Common.AsSpan((int)(address - CommonStart), (int)length);
     }
 }

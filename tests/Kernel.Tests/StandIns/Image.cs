@@ -56,6 +56,9 @@ static class Image
     public static Interval Stack(Component component) => Stacks[component];
 
     public static Span<byte> ExchangePage(Component component) => s_exchange;
+
+    /// <summary>No address of the host's: it only names the page.</summary>
+    public static nuint ExchangePageAddress(Component component) => 0x70_0000;
 }
 
 /// <summary>Stands in for T's core page: tests say what the gates would have written.</summary>

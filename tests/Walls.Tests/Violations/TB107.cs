@@ -10,6 +10,6 @@ static class Shortcuts
     [RuntimeImport("*", "a_start"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern int Start();               // TB107: a_start cannot be called from Application: T calls U and A, they call T, and nobody calls himself through a gate
 
-    [RuntimeImport("*", "gate_copy_to_application"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern long Copy();               // TB107: gate_copy_to_application cannot be called from Application: T calls U and A, they call T, and nobody calls himself through a gate
+    [RuntimeImport("*", "gate_copy_for_application"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long Copy();               // TB107: gate_copy_for_application cannot be called from Application: T calls U and A, they call T, and nobody calls himself through a gate
 }
