@@ -57,6 +57,18 @@ public sealed class NativeTests
     static long TicksPerCall(GuestRun run, string subject) => run.Value(subject + ".minimum") / run.Value(subject + ".calls");
 
     [TestMethod]
+    [DataRow("none")]
+    [DataRow("full")]
+    public async Task Threads_of_a_program_in_C_count_right_under_its_lock(string variant)
+    {
+        var run = await Guest.BootAsync(variant, "threads-c", Quiet);
+        run.AssertEnded(Outcome.Completed);
+        Assert.AreEqual(8 * 200, run.Value("counted"));
+        Assert.AreEqual((9, 0), (run.Value("threads.most"), run.Value("threads.leaked")));
+        Assert.IsGreaterThan(8 * 200, run.Value("threads.switches"), "the lock was held over switches");
+    }
+
+    [TestMethod]
     public async Task An_unknown_way_to_fill_is_an_argument_that_is_not_understood()
         => StringAssert.Contains((await Guest.BootAsync("none", "write-bytes", Quiet + " -- store=words")).Ending.Reason, "returned 2");
 }
