@@ -24,6 +24,18 @@ public sealed partial record PluginCount(int Core, string Part, string Class, lo
     /// <summary>Instructions of all cores up to and with the last RDTSC: in exact mode, on one core that never halts, what it read.</summary>
     public const string UntilLastTimeStamp = Prefix + "untilLastRdtsc";
 
+    /// <summary>A core's own instructions up to and with its own first RDTSC.</summary>
+    public const string OwnFirst = "untilFirstRdtsc";
+
+    /// <summary>A core's own instructions up to and with its own last RDTSC.</summary>
+    public const string OwnLast = "untilLastRdtsc";
+
+    /// <summary>A core's own instructions from behind its last RDTSC but one up to and with its last.</summary>
+    public const string OwnBetween = "betweenLastRdtscs";
+
+    /// <summary>Name of a core's own observation, e.g. <c>count.core1.betweenLastRdtscs</c>.</summary>
+    public static string OfCore(int core, string what) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}core{core}.{what}");
+
     /// <summary>As it stands in a row.</summary>
     public Observation ToObservation() => new(string.Create(CultureInfo.InvariantCulture, $"{Prefix}core{Core}.{Part}.{Class}"), Count);
 

@@ -26,6 +26,7 @@ static class ReportPage
             AttackSection.Of(attacks, figures, RunReport.AttacksFolder + "/"),
             WorkloadSection.Of(metrics, rows),
             EdgeSection.Of(rows),
+            CoreSection.Of(rows, figures),
             PluginSection.Of(rows),
             BootSection.Of(metrics, rows, figures),
             NoiseSection.Of(metrics, rows),

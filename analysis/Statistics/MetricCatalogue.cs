@@ -45,6 +45,9 @@ public static class MetricCatalogue
         new("thread.mutex.<variant>", "ticks", "a mutex that nobody else wants, taken and given back"),
         new("thread.stackBytes.<variant>", "bytes", "what the free memory lost to a thread: its stacks, and the page below them that nobody can write"),
         new("thread.stackBytes.added.<variant>", "bytes", "thread.stackBytes of the variant minus thread.stackBytes of none") { IsPart = true },
+        new("getpid.core.<cores>.<variant>", "instructions", "one getpid on that core which takes most, its loop included, as many threads as cores calling at once; exact mode only"),
+        new("boot.core.<cores>.<variant>", "instructions", "core 0 from the loader's first instruction to the application's main, on a machine of so many cores, idle time not counted; exact mode only"),
+        new("boot.coresAdded.<variant>", "instructions", "boot.core.4 of the variant minus its boot.core.1") { IsPart = true },
     ];
 
     /// <summary>The family that a name belongs to; null for an unknown name.</summary>

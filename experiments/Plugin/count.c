@@ -19,6 +19,8 @@ enum { OTHER = 0, MOST_ROWS = MOST_RANGES + 1, OUT_MODE = 0666 };
 /* Counts of one core, by row and class. */
 struct core {
     uint64_t counts[MOST_ROWS][CLASS_COUNT];
+    /* Up to and with its own first and last RDTSC; and from behind its last but one up to and with its last. */
+    uint64_t until_first_rdtsc, until_last_rdtsc, between_last_rdtscs;
 };
 
 static struct ranges ranges;
@@ -52,7 +54,12 @@ static void on_instruction(unsigned vcpu, void *argument)
 /* Runs before the RDTSC itself is counted: QEMU does what was registered first, and calls before additions. */
 static void on_rdtsc(unsigned vcpu, void *argument)
 {
-    (void)vcpu, (void)argument;
+    (void)argument;
+    struct core *core = &cores[vcpu];
+    uint64_t own = core_total(core) + 1;
+    if (core->until_first_rdtsc == 0) core->until_first_rdtsc = own;
+    core->between_last_rdtscs = own - core->until_last_rdtsc;
+    core->until_last_rdtsc = own;
     uint64_t total = 1;
     for (int i = 0; i < core_count; i++) total += core_total(&cores[i]);
     if (until_first_rdtsc == 0) until_first_rdtsc = total;
@@ -94,8 +101,9 @@ static bool write_row(int file, const struct core *core, size_t row, const char 
 
 static bool write_core(int file, int index, const struct core *core)
 {
-    bool written = dprintf(file, "%s{\"core\":%d,\"instructions\":%llu,\"ranges\":{", index == 0 ? "" : ",", index,
-                           (unsigned long long)core_total(core)) > 0;
+    bool written = dprintf(file, "%s{\"core\":%d,\"instructions\":%llu,\"untilFirstRdtsc\":%llu,\"untilLastRdtsc\":%llu,\"betweenLastRdtscs\":%llu,\"ranges\":{",
+                           index == 0 ? "" : ",", index, (unsigned long long)core_total(core), (unsigned long long)core->until_first_rdtsc,
+                           (unsigned long long)core->until_last_rdtsc, (unsigned long long)core->between_last_rdtscs) > 0;
     for (size_t row = 0; row <= ranges.count; row++) written &= write_row(file, core, row, row == 0 ? "" : ",");
     return written & (dprintf(file, "}}") > 0);
 }

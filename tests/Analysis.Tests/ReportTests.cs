@@ -74,7 +74,7 @@ public sealed partial class ReportTests
     {
         Assert.Contains("adds 42 instructions", s_report.Summary);
         Assert.Contains("stops 1 of 1 attacks, 1 of them shown to get through where the guard is missing (security score 1.00)", s_report.Summary);
-        Assert.Contains("18 of the 18 goals measured are reached", s_report.Summary);
+        Assert.Contains("20 of the 20 goals measured are reached", s_report.Summary);
         Assert.Contains(">none: these rows were made up to test the analysis<", s_page);
         Assert.Contains("synthetic rows: nothing was run", s_page);
     }
@@ -158,7 +158,17 @@ public sealed partial class ReportTests
         var page = File.ReadAllText(RunReport.Write(folder).Page);
         Assert.Contains("<td>0</td><td class=\"n\">1,024</td><td class=\"n\">1,000</td><td class=\"n\">0</td><td class=\"n\">0</td><td class=\"n\">24</td><td>24 wrpkru</td>", page.Replace(" >", ">"));
         Assert.Contains("<td>1</td><td class=\"n\">77</td>", page.Replace(" >", ">"));
-        Assert.DoesNotContain("Counted by the plugin", s_page);
+        Assert.Contains("one boot</td>", page);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
+    public void A_run_that_counted_nothing_has_no_counts_in_its_page()
+    {
+        var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
+        File.Copy(Path.Combine(s_folder, ManifestFile.Name), Path.Combine(folder, ManifestFile.Name));
+        TrialFile.Append(Path.Combine(folder, TrialFile.Name), Rows.Hello);
+        Assert.DoesNotContain("Counted by the plugin", File.ReadAllText(RunReport.Write(folder).Page));
         Directory.Delete(folder, recursive: true);
     }
 

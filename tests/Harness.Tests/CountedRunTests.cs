@@ -111,10 +111,12 @@ public sealed class CountedRunTests
     {
         using var scratch = new Scratch();
         File.WriteAllText(scratch.File("counts"), """
-            {"untilFirstRdtsc":1,"untilLastRdtsc":9,"cores":[{"core":0,"instructions":8,"ranges":{"T":{"plain":7,"hlt":1}}},{"core":1,"instructions":2,"ranges":{"T":{},"U":{"plain":2}}}]}
+            {"untilFirstRdtsc":1,"untilLastRdtsc":9,"cores":[{"core":0,"instructions":8,"untilFirstRdtsc":1,"untilLastRdtsc":7,"betweenLastRdtscs":3,"ranges":{"T":{"plain":7,"hlt":1}}},{"core":1,"instructions":2,"untilFirstRdtsc":0,"untilLastRdtsc":0,"betweenLastRdtscs":0,"ranges":{"T":{},"U":{"plain":2}}}]}
             """);
         CollectionAssert.AreEqual(
-            new[] { "count.untilFirstRdtsc 1", "count.untilLastRdtsc 9", "count.core0.T.plain 7", "count.core0.T.hlt 1", "count.core1.U.plain 2" },
+            new[] { "count.untilFirstRdtsc 1", "count.untilLastRdtsc 9",
+                "count.core0.untilFirstRdtsc 1", "count.core0.untilLastRdtsc 7", "count.core0.betweenLastRdtscs 3",
+                "count.core1.untilFirstRdtsc 0", "count.core1.untilLastRdtsc 0", "count.core1.betweenLastRdtscs 0", "count.core0.T.plain 7", "count.core0.T.hlt 1", "count.core1.U.plain 2" },
             InstructionCounter.Read(scratch.File("counts"))!.Select(observation => $"{observation.Name} {observation.Value}").ToArray());
     }
 

@@ -24,6 +24,8 @@ public sealed class CountTests
         Assert.AreEqual(run.Report.Boot!.Loader, run.UntilFirstRdtsc);
         Assert.AreEqual(main, run.UntilLastRdtsc);
         Assert.AreEqual(main - run.Report.Boot.Loader, run.UntilLastRdtsc - run.UntilFirstRdtsc);
+        Assert.AreEqual((run.UntilFirstRdtsc, run.UntilLastRdtsc), (run.Cores[0].UntilFirstRdtsc, run.Cores[0].UntilLastRdtsc), "all cores, and the only one");
+        Assert.AreEqual(main - run.Report.Boot.Application, run.Cores[0].BetweenLastRdtscs);
         Assert.AreEqual(run.Cores[0].Instructions, run.Cores[0].Ranges.Values.Sum(range => range.Values.Sum()));
     }
 

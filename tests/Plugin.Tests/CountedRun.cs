@@ -28,7 +28,7 @@ sealed record CountedRun(string Text, GuestReport Report)
     public long Of(string name) => Cores[0].Ranges.Values.Sum(range => range.GetValueOrDefault(name));
 
     /// <summary>Counts of one core: all instructions, and by range and class.</summary>
-    public sealed record Core(long Instructions, Dictionary<string, Dictionary<string, long>> Ranges);
+    public sealed record Core(long Instructions, long UntilFirstRdtsc, long UntilLastRdtsc, long BetweenLastRdtscs, Dictionary<string, Dictionary<string, long>> Ranges);
 
     sealed record Counts(long UntilFirstRdtsc, long UntilLastRdtsc, Core[] Cores);
 }

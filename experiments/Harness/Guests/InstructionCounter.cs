@@ -36,6 +36,12 @@ public sealed record InstructionCounter(string Plugin, IReadOnlyList<CountedPart
         [
             new Observation(PluginCount.UntilFirstTimeStamp, counts.UntilFirstRdtsc),
             new Observation(PluginCount.UntilLastTimeStamp, counts.UntilLastRdtsc),
+            .. counts.Cores.SelectMany(core => (Observation[])
+            [
+                new(PluginCount.OfCore(core.Core, PluginCount.OwnFirst), core.UntilFirstRdtsc),
+                new(PluginCount.OfCore(core.Core, PluginCount.OwnLast), core.UntilLastRdtsc),
+                new(PluginCount.OfCore(core.Core, PluginCount.OwnBetween), core.BetweenLastRdtscs),
+            ]),
             .. from core in counts.Cores
                from part in core.Ranges
                from kind in part.Value
@@ -47,5 +53,6 @@ public sealed record InstructionCounter(string Plugin, IReadOnlyList<CountedPart
 
     sealed record Counts(long UntilFirstRdtsc, long UntilLastRdtsc, CoreCounts[] Cores);
 
-    sealed record CoreCounts(int Core, long Instructions, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Ranges);
+    sealed record CoreCounts(int Core, long Instructions, long UntilFirstRdtsc, long UntilLastRdtsc, long BetweenLastRdtscs,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Ranges);
 }
