@@ -46,11 +46,15 @@ public static class GateSection
             gates.Add((edge, start, writer.Here));
         }
         writer.EmitGap(gap);        // between the slots, and the gates, and what they jump to
+        writer.Routine("gate.copy");
         CopyRoutines.Places copy = CopyRoutines.Emit(writer);
+        writer.Routine("gate.unwind");
         Mark unwind = Unwinding.Emit(writer);
+        writer.Routine("gate.boot_rights");
         Mark boot = BootRights.Emit(writer);
         IReadOnlyDictionary<int, Mark> stubs = InterruptStubs.Emit(writer);
         writer.EmitGap(gap);        // between the routines and where they end
+        writer.Routine("gate.fault");
         writer.EmitFault();
 
         byte[] body = writer.Finish(request.Address + (ulong)GateSlots.BytesOf(request.Policy.Components));
@@ -63,6 +67,7 @@ public static class GateSection
         {
             Code = [.. slots, .. body],
             Gates = [.. gates.Select(gate => new Gate(gate.Edge, writer.AddressOf(gate.Start), (int)(writer.AddressOf(gate.End) - writer.AddressOf(gate.Start))))],
+            Routines = writer.Routines(),
             Windows = writer.Windows(),
             InterruptStubs = [.. Enumerable.Range(0, InterruptVectors.Count).Select(vector => stubs.TryGetValue(vector, out Mark stub) ? writer.AddressOf(stub) : 0)],
             CopyStart = writer.AddressOf(copy.Copy),

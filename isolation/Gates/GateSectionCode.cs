@@ -9,6 +9,12 @@ namespace Testbed.Isolation.Gates;
 /// <param name="Size">Bytes.</param>
 public sealed record Gate(Edge Edge, ulong Entry, int Size);
 
+/// <summary>A generated routine that is no gate: what gates, interrupts and the boot path jump to.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Address">Virtual address of its first instruction.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record GateRoutine(string Name, ulong Address, int Size);
+
 /// <summary>A forbidden instruction that the generator placed on purpose (architecture rule 1, run-time sites).</summary>
 /// <param name="Address">Virtual address of its first byte.</param>
 /// <param name="Instruction">For people.</param>
@@ -23,6 +29,9 @@ public sealed record GateSectionCode
 
     /// <summary>The gates, in the order of the edges.</summary>
     public required IReadOnlyList<Gate> Gates { get; init; }
+
+    /// <summary>Everything else that was generated, by address: no two overlap, and none overlaps a gate.</summary>
+    public required IReadOnlyList<GateRoutine> Routines { get; init; }
 
     /// <summary>Where rights and stack belong to different components, sorted by start.</summary>
     public required IReadOnlyList<GateWindow> Windows { get; init; }

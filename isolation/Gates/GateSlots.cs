@@ -19,7 +19,7 @@ public sealed record GateSlot(string Name, int Offset);
 public static class GateSlots
 {
     /// <summary>Bytes of a slot: a near jump and INT3.</summary>
-    const int SlotBytes = 16;
+    internal const int SlotBytes = 16;
 
     const byte Int3 = 0xCC;
 
@@ -35,6 +35,9 @@ public static class GateSlots
     /// <summary>The slots of an image with these components, by offset.</summary>
     public static IReadOnlyList<GateSlot> Of(IReadOnlyList<Component> components)
         => [.. components.Intersect(CopyRoutines.Callers).Select(CopyFor).Append(BootRights).OrderBy(slot => slot.Offset)];
+
+    /// <summary>Whether a symbol of the image is the name of a slot.</summary>
+    internal static bool Names(string symbol) => Of(CopyRoutines.Callers).Any(slot => slot.Name == symbol);
 
     /// <summary>Bytes of all slots of an image with these components.</summary>
     internal static int BytesOf(IReadOnlyList<Component> components) => Of(components).Count * SlotBytes;

@@ -23,11 +23,13 @@ static class InterruptStubs
             Label common = writer.Code.CreateLabel($"level{(int)level.Key}");
             foreach (int vector in level)
             {
+                writer.Routine($"interrupt.{vector}");
                 entries[vector] = writer.Here;
                 if (!InterruptVectors.PushesError(vector)) writer.Code.push(0);
                 writer.Code.push(vector);
                 writer.Code.jmp(common);
             }
+            writer.Routine($"interrupt.{level.Key.ToString().ToLowerInvariant()}");
             writer.Code.Label(ref common);
             Label stackInUse = writer.Code.CreateLabel($"level{(int)level.Key}InUse");
             InterruptEntry.Emit(writer, level.Key, start, stackInUse);

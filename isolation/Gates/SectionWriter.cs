@@ -22,6 +22,7 @@ sealed class SectionWriter(GateSectionRequest request)
 {
     readonly List<(Mark Start, Mark End, Component Rights, Component Stack)> _windows = [];
     readonly List<(Mark Place, string Reason)> _sites = [];
+    readonly List<(Mark Start, string Name)> _routines = [];
     Label _fault, _broken;
     uint[] _offsets = [];
     ulong _address;
@@ -95,9 +96,13 @@ sealed class SectionWriter(GateSectionRequest request)
     /// <summary>Remembers that from start to end rights and stack belong to different components.</summary>
     public void Window(Mark start, Mark end, Component rights, Component stack) => _windows.Add((start, end, rights, stack));
 
+    /// <summary>Remembers that the next instruction begins a routine that fault reports and listings name; it ends where the next one begins. A gap has none.</summary>
+    public void Routine(string name) => _routines.Add((Here, name));
+
     /// <summary>Writes bytes that nobody reaches: one-byte INT3s.</summary>
     public void EmitGap(int bytes)
     {
+        if (bytes != 0) Routine("");
         for (int i = 0; i < bytes; i++) Code.int3();
     }
 
@@ -141,6 +146,12 @@ sealed class SectionWriter(GateSectionRequest request)
                 Rights = (uint)window.Rights,
                 StackOwner = (uint)window.Stack,
             }).OrderBy(window => window.Start)];
+
+    /// <summary>The routines, in their order; only after <see cref="Finish"/>.</summary>
+    public IReadOnlyList<GateRoutine> Routines()
+        => [.. _routines.Select((routine, index) => new GateRoutine(routine.Name, AddressOf(routine.Start),
+                (int)(AddressOf(index + 1 < _routines.Count ? _routines[index + 1].Start : Here) - AddressOf(routine.Start))))
+            .Where(routine => routine.Name.Length != 0)];
 
     /// <summary>The forbidden instructions; only after <see cref="Finish"/>.</summary>
     public IReadOnlyList<RunTimeSite> Sites()

@@ -16,26 +16,15 @@ static class AttackListing
     const string Here = "-> ", Elsewhere = "   ";
 
     /// <summary>
-    /// The function or generated routine that an address lies in; null when it lies in none. Of symbols without a size, which
-    /// only mark a place, the nearest one before it in the same region.
-    /// </summary>
-    public static MapSymbol? SymbolAt(ImageMap map, ulong address)
-        => map.Symbols.FirstOrDefault(symbol => address - symbol.Address < symbol.Bytes)
-            ?? (map.Segments.FirstOrDefault(segment => address - segment.Address < segment.Bytes) is { } region
-                ? map.Symbols.Where(symbol => symbol.Address >= region.Address && symbol.Address <= address).MaxBy(symbol => symbol.Address)
-                : null);
-
-    /// <summary>
     /// The lines; none when the image holds no code there. Decoding begins at the function: an attack may have jumped into
     /// the middle of an instruction, so the place itself is decoded anew.
     /// </summary>
     public static IReadOnlyList<string> Around(FinishedImage image, ulong address)
     {
-        if (image.Segments.FirstOrDefault(segment => address - segment.Address < segment.FileBytes) is not { Flags.Execute: true } region
-            || SymbolAt(image.Map, address) is not { } symbol)
+        if (image.Segments.FirstOrDefault(segment => address - segment.Address < segment.FileBytes) is not { Flags.Execute: true }
+            || image.Map.SymbolAt(address) is not { } symbol)
             return [];
-        var limit = symbol.Bytes > 0 ? symbol.Address + symbol.Bytes : region.Address + region.FileBytes;
-        var end = Math.Min(limit, address + MostInstructionBytes * (Behind + 1));
+        var end = Math.Min(symbol.Address + symbol.Bytes, address + MostInstructionBytes * (Behind + 1));
         string[] before = Listing(image, symbol.Address, address), from = Listing(image, address, end);
         return [.. before.TakeLast(Before).Select(line => Elsewhere + line), .. from.Take(1).Select(line => Here + line), .. from.Skip(1).Take(Behind).Select(line => Elsewhere + line)];
     }

@@ -103,7 +103,7 @@ public sealed class AttackStory(ImageStore images, TextWriter output)
     };
 
     static string Place(ImageMap map, ulong address)
-        => AttackListing.SymbolAt(map, address) is { } symbol ? $"0x{address:x}  {symbol.Name}+0x{address - symbol.Address:x}" : $"0x{address:x}";
+        => map.SymbolAt(address) is { } symbol ? $"0x{address:x}  {symbol.Name}+0x{address - symbol.Address:x}" : $"0x{address:x}";
 
     void Line(string name, string text) => output.WriteLine($"    {name,-9}{text}");
 

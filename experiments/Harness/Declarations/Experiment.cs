@@ -20,6 +20,9 @@ public sealed record Experiment
     /// <summary>True for one that runs only when it is named: too long for the default matrix, or in need of more than it.</summary>
     public bool OnRequest { get; init; }
 
+    /// <summary>About how long it takes with two processors once all is built, minutes.</summary>
+    public int Minutes { get; init; } = 1;
+
     /// <summary>What is booted.</summary>
     public required IReadOnlyList<ExperimentCase> Cases { get; init; }
 }

@@ -17,13 +17,14 @@ static class ExperimentReader
 {
     /// <summary>Fields by the object they stand in: those that must be there, and those that may.</summary>
     internal static readonly (string[] Required, string[] Optional)
-        ExperimentFields = (["question", "claim", "cases"], ["$schema", "onRequest"]),
+        ExperimentFields = (["question", "claim", "cases"], ["$schema", "onRequest", "minutes"]),
         ClaimFields = (["sentence", "metrics"], []),
         CaseFields = (["workload", "variants"],
             ["arguments", "machines", "memoryKiB", "memoryStepKiB", "cores", "trials", "timeLimitSeconds", "alone", "files"]);
 
     const long MostMemoryKiB = 4 * 1024 * 1024;     // the guest's identity map ends at 4 GiB
     const long MostCores = 4;                       // kernel/Trusted/ManyThreads/README.md
+    const long MostMinutes = 24 * 60;
     const long MostTrials = 10_000;
     const long MostSeconds = 24 * 60 * 60;
 
@@ -46,6 +47,7 @@ static class ExperimentReader
         {
             Question = Sentence(file, experiment, "question"),
             OnRequest = experiment.Has("onRequest") && experiment.Boolean("onRequest"),
+            Minutes = experiment.Has("minutes") ? (int)experiment.Whole("minutes", 1, MostMinutes) : 1,
             Claim = ReadClaim(file, experiment["claim"]),
             Cases = [.. cases.Items.Select(item => ReadCase(file, item, known))],
         };

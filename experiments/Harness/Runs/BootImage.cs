@@ -41,7 +41,7 @@ public sealed record BootImage(
 
     /// <summary>Name of the function or object that an address lies in; empty when there is none.</summary>
     public string SymbolAt(ulong address)
-        => Map.Symbols.FirstOrDefault(symbol => address - symbol.Address < symbol.Bytes)?.Name ?? "";
+        => Map.SymbolAt(address)?.Name ?? "";
 
     /// <summary>Caller and callee of an edge, e.g. <c>Application->t_get_pid</c>; empty when the map has none of that index.</summary>
     public string EdgeName(int index)

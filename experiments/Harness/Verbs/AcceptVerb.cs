@@ -37,6 +37,8 @@ static class AcceptVerb
             table.Row(experiment.Id, acceptance.Reference.Metrics.Count.ToString(), Changes(References.Read(experiment), acceptance.Reference));
         foreach (var (experiment, acceptance) in accepted)
             Write(References.PathOf(experiment), acceptance.Reference.ToJson());
+        if (File.Exists(Path.Combine(verb.Repository.Experiments, "README.md")))
+            ExperimentTable.Write(verb.Repository);
         Log(References.Log(verb.Repository), accepted.Select(pair => pair.Acceptance.LogLine));
 
         var claims = PaperPages.WriteClaims(verb.Repository) ? $" and {verb.Repository.Shown(verb.Repository.Claims)}" : "";

@@ -12,9 +12,19 @@ static class ListVerb
 {
     public static Command Create(Invocation invocation)
     {
-        var command = new Command("list", "Shows the experiments and what each one answers.");
-        invocation.Bind(command, (verb, _, _) => Task.FromResult(Perform(verb)));
+        var readme = new Option<bool>("--readme") { Description = "Write the table of experiments/README.md and its thumbnails anew" };
+        var command = new Command("list", "Shows the experiments and what each one answers.") { readme };
+        invocation.Bind(command, (verb, parse, _) => Task.FromResult(parse.GetValue(readme) ? Write(verb) : Perform(verb)));
         return command;
+    }
+
+    static HarnessExit Write(VerbContext verb)
+    {
+        var written = ExperimentTable.Write(verb.Repository);
+        foreach (var path in written)
+            verb.Output.Line($"wrote {verb.Repository.Shown(path)}");
+        verb.Output.Result(written.Count == 0 ? "experiments/README.md and its thumbnails are current" : $"{written.Count} files written");
+        return HarnessExit.Ok;
     }
 
     static HarnessExit Perform(VerbContext verb)

@@ -15,14 +15,14 @@ sealed class ImageSymbols(LinkedImage linked)
     // ilc reserves a word for each type that a runtime would use; it pads fault reports with nothing.
     const string UnusedWord = ".__writableData";
 
-    /// <summary>All names for the map, by address: components' symbols, layout symbols, gates, interrupt stubs.</summary>
+    /// <summary>All names for the map, by address: components' symbols, layout symbols, gates, all other generated routines.</summary>
     public IReadOnlyList<MapSymbol> ForMap(GateSectionCode code)
-        => Sorted([.. OfComponents(), .. OfLayout(), .. OfGateSection(code)]);
+        => Sorted([.. OfComponents().Select(OfSlot), .. OfLayout(), .. OfGates(code), .. OfRoutines(code)]);
 
     /// <summary>What a fault report may have to name, by address: code, and data that can be written.</summary>
     public IReadOnlyList<MapSymbol> ForFaultReports(GateSectionCode code, ImageMemory memory)
     {
-        var named = OfComponents().Concat(OfGateSection(code)).Where(s => IsCodeOrWritable(memory, s.Address) && !s.Name.Contains(UnusedWord, StringComparison.Ordinal));
+        var named = OfComponents().Concat(OfGates(code)).Concat(OfStubs(code)).Where(s => IsCodeOrWritable(memory, s.Address) && !s.Name.Contains(UnusedWord, StringComparison.Ordinal));
         return Sorted(named.DistinctBy(s => s.Address));
     }
 
@@ -44,12 +44,17 @@ sealed class ImageSymbols(LinkedImage linked)
         .Where(s => s.IsGlobal && s.IsDefined && ComponentNames.IsLayout(s.Name))
         .Select(s => new MapSymbol(s.Value, 0, Component.None, s.Name));
 
-    static IEnumerable<MapSymbol> OfGateSection(GateSectionCode code)
+    /// <summary>The linker knows a slot's place and not its length, so that it would reach over all gates to the section's end.</summary>
+    static MapSymbol OfSlot(MapSymbol symbol) => GateSlots.Names(symbol.Name) ? symbol with { Bytes = GateSlots.SlotBytes } : symbol;
+
+    static IEnumerable<MapSymbol> OfGates(GateSectionCode code) => code.Gates.Select(gate => new MapSymbol(
+        gate.Entry, (ulong)gate.Size, Component.None, $"gate.{ComponentNames.LetterOf(gate.Edge.Caller)}.{gate.Edge.Export.Name}"));
+
+    static IEnumerable<MapSymbol> OfRoutines(GateSectionCode code)
+        => code.Routines.Select(routine => new MapSymbol(routine.Address, (ulong)routine.Size, Component.None, routine.Name));
+
+    static IEnumerable<MapSymbol> OfStubs(GateSectionCode code)
     {
-        foreach (Gate gate in code.Gates)
-            yield return new MapSymbol(
-                gate.Entry, (ulong)gate.Size, Component.None,
-                $"gate.{ComponentNames.LetterOf(gate.Edge.Caller)}.{gate.Edge.Export.Name}");
         for (int vector = 0; vector < code.InterruptStubs.Count; vector++)
             if (code.InterruptStubs[vector] != 0)
                 yield return new MapSymbol(code.InterruptStubs[vector], 0, Component.None, $"interrupt.{vector}");

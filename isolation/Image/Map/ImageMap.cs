@@ -42,6 +42,13 @@ public sealed record ImageMap(
     public ulong AddressOf(string symbol)
         => Symbols.FirstOrDefault(s => s.Name == symbol)?.Address ?? throw new KeyNotFoundException($"no symbol '{symbol}' in the image");
 
+    /// <summary>
+    /// The function, object or generated routine that an address lies in, the innermost one where they overlap; null when it
+    /// lies in none: a name of what ended before it would mislead.
+    /// </summary>
+    public MapSymbol? SymbolAt(ulong address)
+        => Symbols.Where(symbol => address - symbol.Address < symbol.Bytes).MaxBy(symbol => symbol.Address);
+
     /// <summary>The map as text, every line ended by '\n'.</summary>
     public override string ToString()
     {

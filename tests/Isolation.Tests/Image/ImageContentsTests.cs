@@ -169,6 +169,34 @@ public sealed class ImageContentsTests
     }
 
     [TestMethod]
+    public void Every_forbidden_instruction_of_the_gate_section_lies_in_the_routine_that_names_it()
+    {
+        FinishedImage image = Finish("full");
+        ulong start = image.Map.AddressOf("__gates_start"), end = image.Map.AddressOf("__gates_end");
+        foreach (MapSite site in image.Map.Sites.Where(site => site.Address >= start && site.Address < end))
+        {
+            MapEdge? edge = image.Map.Edges.FirstOrDefault(edge => site.Address - edge.Gate < edge.Bytes);
+            string name = image.Map.SymbolAt(site.Address)!.Name;
+            StringAssert.Contains(site.Name, edge is not null ? edge.Callee : name.StartsWith("interrupt.") ? "interrupt" : name.Split('.')[^1], name);
+            Assert.AreNotEqual("gate_boot_rights", name, "a slot holds a jump and nothing else");
+        }
+    }
+
+    [TestMethod]
+    public void Generated_routines_do_not_overlap_and_what_lies_behind_them_has_no_name()
+    {
+        FinishedImage image = Finish("full");
+        ulong start = image.Map.AddressOf("__gates_start"), end = image.Map.AddressOf("__gates_end");
+        MapSymbol[] routines = [.. image.Map.Symbols.Where(symbol => symbol.Bytes > 0 && symbol.Address >= start && symbol.Address < end)];
+        foreach ((MapSymbol first, MapSymbol second) in routines.Zip(routines.Skip(1)))
+            Assert.IsTrue(first.Address + first.Bytes <= second.Address, $"{first.Name} reaches into {second.Name}");
+        CollectionAssert.IsSubsetOf(new[] { "gate.copy", "gate.unwind", "gate.boot_rights", "gate.fault", "interrupt.14" }, routines.Select(routine => routine.Name).ToArray());
+        MapSymbol last = routines[^1];
+        Assert.AreEqual(last, image.Map.SymbolAt(last.Address + last.Bytes - 1));
+        Assert.IsNull(image.Map.SymbolAt(last.Address + last.Bytes));
+    }
+
+    [TestMethod]
     public void The_symbol_table_of_the_image_is_sorted_and_agrees_with_the_map()
     {
         FinishedImage image = Finish("full");
