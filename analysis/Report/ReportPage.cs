@@ -27,6 +27,7 @@ static class ReportPage
             WorkloadSection.Of(metrics, rows),
             EdgeSection.Of(rows),
             CoreSection.Of(rows, figures),
+            AttributionSection.Of(rows),
             PluginSection.Of(rows),
             BootSection.Of(metrics, rows, figures),
             NoiseSection.Of(metrics, rows),

@@ -17,7 +17,7 @@ static class WorkloadSection
     public static Grid Table(MetricSet metrics, RowSet rows)
     {
         var grid = new Grid("workload", "variant", "#instructions", "#more than none", "#crossings, boot to exit");
-        foreach (var workload in WorkloadMetrics.Programs(rows))
+        foreach (var workload in Programs.In(rows))
             foreach (var variant in rows.Variants)
                 if (metrics[$"workload.{workload}.instructions.{variant}"] is { } instructions)
                     grid.Row(workload, Markup.Code(variant), NumberText.Of(instructions),

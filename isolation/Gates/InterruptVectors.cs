@@ -22,7 +22,10 @@ public static class InterruptVectors
     /// <summary>Vectors for devices.</summary>
     const int DeviceVectors = 16;
 
-    const int NonMaskableInterrupt = 2, DoubleFault = 8, MachineCheck = 18;
+    /// <summary>The timer's interrupt.</summary>
+    public const int NonMaskableInterrupt = 2;
+
+    const int DoubleFault = 8, MachineCheck = 18;
 
     /// <summary>SDM vol. 3A, "Exception Classifications": #DF #TS #NP #SS #GP #PF #AC #CP, and AMD's #VC #SX.</summary>
     static readonly int[] s_withError = [8, 10, 11, 12, 13, 14, 17, 21, 29, 30];

@@ -12,6 +12,9 @@ public static class Clock
     /// <summary>Ticks since power-on. A reading costs a call and five instructions, the same each time.</summary>
     public static ulong Ticks => ReadTicks();
 
+    /// <summary>Ticks when the application's main was called; 0 before.</summary>
+    public static ulong AtMain { get; internal set; }
+
     [RuntimeImport("*", "read_ticks"), MethodImpl(MethodImplOptions.InternalCall)]
     static extern ulong ReadTicks();
 }

@@ -3,7 +3,7 @@ using System;
 namespace Testbed.Application;
 
 /// <summary>
-/// A whole program under the clock: from its first line to its last, and the part that its benchmark prescribes to be timed. A
+/// A whole program under the clock: from the call of its main to its last line, and the part that its benchmark prescribes to be timed. A
 /// program that does not verify ends with an exit code of 1, and its ticks are no result.
 /// </summary>
 public ref struct MeasuredProgram
@@ -11,15 +11,13 @@ public ref struct MeasuredProgram
     const int Completed = 0, WrongResult = 1;
 
     readonly ReadOnlySpan<byte> _name;
-    readonly ulong _begun;
     ulong _started;
     ulong _timed;
 
-    /// <summary>The program begins. Its name is the first part of its observations' names.</summary>
+    /// <summary>A program that runs. Its name is the first part of its observations' names.</summary>
     public MeasuredProgram(ReadOnlySpan<byte> name)
     {
         _name = name;
-        _begun = Clock.Ticks;
         _started = 0;
         _timed = 0;
     }
@@ -45,7 +43,7 @@ public ref struct MeasuredProgram
         Console.WriteLine(": ticks of the timed part: "u8, _timed);
         Observe(".ticks"u8, _timed);
         Observe(".verified"u8, verified ? 1ul : 0ul);
-        Observe(".program.ticks"u8, Clock.Ticks - _begun);
+        Observe(".program.ticks"u8, Clock.Ticks - Clock.AtMain);
         return verified ? Completed : WrongResult;
     }
 }

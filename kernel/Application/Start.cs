@@ -11,8 +11,8 @@ static class Start
     static int Run(nuint heapStart, nuint heapEnd)
     {
         Startup.Init(heapStart, heapEnd, ModulesStart(), ModulesEnd());
-        ulong mainTicks = Clock.Ticks;      // booting ends here; recording that is not part of it
-        Report.Observe("application.main.ticks"u8, mainTicks);
+        Clock.AtMain = Clock.Ticks;         // booting ends here; recording that is not part of it
+        Report.Observe("application.main.ticks"u8, Clock.AtMain);
         return Main();
     }
 

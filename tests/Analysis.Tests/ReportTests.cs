@@ -74,7 +74,7 @@ public sealed partial class ReportTests
     {
         Assert.Contains("adds 42 instructions", s_report.Summary);
         Assert.Contains("stops 1 of 1 attacks, 1 of them shown to get through where the guard is missing (security score 1.00)", s_report.Summary);
-        Assert.Contains("20 of the 20 goals measured are reached", s_report.Summary);
+        Assert.Contains("20 of the 21 goals measured are reached", s_report.Summary);
         Assert.Contains(">none: these rows were made up to test the analysis<", s_page);
         Assert.Contains("synthetic rows: nothing was run", s_page);
     }
@@ -203,10 +203,10 @@ public sealed partial class ReportTests
         foreach (var trial in TrialFile.Read(Path.Combine(s_folder, TrialFile.Name)).Where(trial => trial.Workload == "npb-is"))
             TrialFile.Append(Path.Combine(folder, TrialFile.Name), trial);
         var report = RunReport.Write(folder);
-        Assert.AreEqual("Isolation (full) adds 1,234 instructions (0.025 %) to npb-is, which crosses 43 times.", report.Summary);
+        Assert.AreEqual("Isolation (full) adds 1,234 instructions (0.025 %) to npb-is, which crosses 43 times; 0 of the 1 goals measured is reached.", report.Summary);
         var page = File.ReadAllText(report.Page);
         string[] headings = [.. Heading().Matches(page).Select(match => match.Groups[1].Value)];
-        CollectionAssert.AreEqual(new[] { "Workloads", "Crossings by edge", "Provenance", "All numbers" }, headings);
+        CollectionAssert.AreEqual(new[] { "Goals", "Workloads", "Crossings by edge", "Where the added instructions are", "Provenance", "All numbers" }, headings);
         Assert.DoesNotContain("<svg", page);
         Assert.DoesNotContain("not measured", page);
         Directory.Delete(folder, recursive: true);

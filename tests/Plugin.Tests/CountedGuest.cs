@@ -45,8 +45,8 @@ static class CountedGuest
         return new CountedRun(await File.ReadAllTextAsync(counts), report);
     }
 
-    /// <summary>Starts QEMU with any words for the plugin; returns how it ended.</summary>
-    public static async Task<(int ExitCode, string Message)> StartAsync(Scratch scratch, BootImage image, string[] words, int cores = 1)
+    /// <summary>Starts QEMU with any words for the plugin, the one that counts unless another is named; returns how it ended.</summary>
+    public static async Task<(int ExitCode, string Message)> StartAsync(Scratch scratch, BootImage image, string[] words, int cores = 1, string? plugin = null)
     {
         var boot = new GuestBoot
         {
@@ -57,9 +57,9 @@ static class CountedGuest
             MemoryKiB = 64 * 1024,
             Accelerator = Accelerator.Exact,
         };
-        var plugin = string.Join(',', words.Prepend($"file={PluginFile.Path}"));
+        var loaded = string.Join(',', words.Prepend($"file={plugin ?? PluginFile.Path}"));
         var start = new ProcessStartInfo("timeout", ["--signal=KILL", SecondsToEnd, QemuCommandLine.Program,
-            .. QemuCommandLine.Plan(boot, scratch.File("records")), "-smp", $"{cores}", "-plugin", plugin])
+            .. QemuCommandLine.Plan(boot, scratch.File("records")), "-smp", $"{cores}", "-plugin", loaded])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

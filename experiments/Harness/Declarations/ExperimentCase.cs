@@ -46,6 +46,12 @@ public sealed record ExperimentCase
     /// <summary>True where wall time is looked at: no other guest runs at the same time.</summary>
     public bool Alone { get; init; }
 
+    /// <summary>
+    /// In exact mode, whether a plugin counts in the same boot how often the application crossed, copied and was interrupted, and what
+    /// these executed. Hardware mode counts nothing.
+    /// </summary>
+    public bool CountProgram { get; init; }
+
     /// <summary>Files put into the archive below <c>files/</c>; paths relative to the experiment's folder.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 }

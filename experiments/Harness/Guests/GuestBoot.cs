@@ -44,6 +44,9 @@ public sealed record GuestBoot
     /// <summary>Counts what the guest executes, in exact mode only; null for none.</summary>
     public InstructionCounter? Counter { get; init; }
 
+    /// <summary>Counts what the guest executes while its application runs, in exact mode only; null for none.</summary>
+    public ProgramCounter? ProgramCounter { get; init; }
+
     /// <summary>Writes down what the guest executes, in exact mode only; null for nothing.</summary>
     public ExecutionTrace? Trace { get; init; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
@@ -23,10 +24,10 @@ public static class Qemu
     public static async Task<GuestRun> BootAsync(GuestBoot boot, CancellationToken cancellation = default)
     {
         using var scratch = new Scratch();
-        var (recordFile, countFile) = (scratch.File("records"), scratch.File("counts"));
+        var (recordFile, countFile, programFile) = (scratch.File("records"), scratch.File("counts"), scratch.File("program"));
         var startedUtc = DateTimeOffset.UtcNow;
         var clock = Stopwatch.StartNew();
-        using var qemu = Start(boot, recordFile, countFile);
+        using var qemu = Start(boot, recordFile, [.. boot.Counter?.Words(countFile) ?? [], .. boot.ProgramCounter?.Words(programFile) ?? []]);
         qemu.StandardInput.Close();
         var console = ReadConsoleAsync(qemu.StandardOutput.BaseStream, clock);
         var messages = qemu.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -43,13 +44,15 @@ public static class Qemu
         if (Bounds.Said(end.Message))
             throw new MissingToolException(QemuCommandLine.Program, end.Message);
         var run = new GuestRun(Ending.Classify(end, report), report, text, records, exitCode, startedUtc, wall, firstLine);
-        return boot.Counter is null ? run : run.With(InstructionCounter.Read(countFile));
+        if (boot.Counter is not null)
+            run = run.With(InstructionCounter.Read(countFile));
+        return boot.ProgramCounter is { } program ? run.With(program.Read(programFile)) : run;
     }
 
-    internal static Process Start(GuestBoot boot, string recordFile, string countFile)
+    internal static Process Start(GuestBoot boot, string recordFile, IReadOnlyList<string> counters)
     {
         var bounds = Bounds.Plan(boot);
-        var start = new ProcessStartInfo(bounds[0], [.. bounds.Skip(1), QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile), .. boot.Counter?.Words(countFile) ?? []])
+        var start = new ProcessStartInfo(bounds[0], [.. bounds.Skip(1), QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile), .. counters])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -37,7 +37,7 @@ public sealed class InspectedMachine : IAsyncDisposable
         var inspection = new Inspection(_scratch.File("memory"), _scratch.File("control"), _scratch.File("debugger"), _scratch.File("secret"));
         File.WriteAllBytes(inspection.Secret, secret);
         (_controlListener, _debuggerListener) = (Listen(inspection.Control), Listen(inspection.Debugger));
-        _qemu = Qemu.Start(boot with { Inspection = inspection }, _scratch.File("records"), "");
+        _qemu = Qemu.Start(boot with { Inspection = inspection }, _scratch.File("records"), []);
         _qemu.StandardInput.Close();
         _console = Qemu.ReadConsoleAsync(_qemu.StandardOutput.BaseStream, _clock);
         _messages = _qemu.StandardError.ReadToEndAsync(CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.Linq;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Guests;
+using Testbed.Isolation.Gates;
 using Testbed.Isolation.Image.Map;
 
 namespace Testbed.Experiments.Runs;
@@ -27,7 +28,27 @@ public sealed record BootImage(
 
     /// <summary>Counts this image's instructions by the texts of the components, the gates, and the boot code that is gone after Seal.</summary>
     public InstructionCounter Counter(string plugin) => new(plugin,
-        [.. s_parts.Select(part => new CountedPart(part.Name, Map.AddressOf(part.Symbol + "_start"), Map.AddressOf(part.Symbol + "_end")))]);
+        [.. s_parts.Select(part => Section(part.Name, part.Symbol))]);
+
+    /// <summary>
+    /// Counts what is executed while this image's application runs: in the gate of each edge, in the rest of the gate section, which
+    /// copies for the trusted kernel, in that kernel's look-ups, in the rest of it, and in interrupts. What is executed elsewhere the
+    /// variants have in common.
+    /// </summary>
+    public ProgramCounter ProgramCounter(string plugin) => new(plugin, Map.AddressOf("A.read_ticks"), Map.AddressOf($"interrupt.{InterruptVectors.NonMaskableInterrupt}"),
+    [
+        .. Map.Edges.Select(edge => new CountedPart(ProgramCount.EdgePart($"{edge.Caller}", edge.Callee), edge.Gate, edge.Gate + edge.Bytes)),
+        Symbol(ProgramCount.Copy, "gate_copy_for_application"), Section(ProgramCount.GateSection, "__gates"),
+        Symbol(ProgramCount.LookUps, "T.Trusted_Testbed_Kernel_Trusted_FrameTable__FindMapped"), Section(ProgramCount.Trusted, "__text_T"),
+    ]);
+
+    CountedPart Symbol(string name, string symbol)
+    {
+        var place = Map.Symbols.First(candidate => candidate.Name == symbol);
+        return new CountedPart(name, place.Address, place.Address + place.Bytes);
+    }
+
+    CountedPart Section(string name, string symbol) => new(name, Map.AddressOf(symbol + "_start"), Map.AddressOf(symbol + "_end"));
 
     /// <summary>Parts by the symbols that isolation/Image/image.ld puts around them.</summary>
     static readonly (string Name, string Symbol)[] s_parts =

@@ -47,6 +47,9 @@ public sealed class Repository(string root)
     /// <summary>The plugin that counts instructions.</summary>
     public string Plugin => Path.Combine(Root, "artifacts", "plugin", "testbed-count.so");
 
+    /// <summary>The plugin that says where a program's instructions are executed.</summary>
+    public string ProgramPlugin => Path.Combine(Root, "artifacts", "plugin", "testbed-attribute.so");
+
     /// <summary>What is known of the last mistake of this program, should it make one.</summary>
     public string DefectDetails => Path.Combine(Root, "artifacts", "defect.txt");
 

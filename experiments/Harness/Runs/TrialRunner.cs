@@ -84,6 +84,7 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
         Cores = progress.Cell.Case.Cores,
         Accelerator = context.Accelerator.Accelerator,
         Counter = Counts(progress.Cell.Case) && image.Peer is null ? image.Counter(context.Repository.Plugin) : null,     // a peer has none of our parts
+        ProgramCounter = progress.Cell.Case.CountProgram && context.Accelerator.IsExact && image.Peer is null ? image.ProgramCounter(context.Repository.ProgramPlugin) : null,
         PinnedProcessor = context.Accelerator.IsHardware && progress.Cell.Case.Cores == 1 ? HostProcessor.Last : null,
     };
 }
