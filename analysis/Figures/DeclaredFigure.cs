@@ -15,7 +15,7 @@ public static class DeclaredFigure
     const int Width = 640;
     const int LetterPixels = 8;         // at the size of text that all figures share
     const int HatchPattern = 4;
-    const string Published = "published";
+    const string Whole = "full";        // a program, a size: the variant that everything is about
 
     readonly record struct Point(string Key, double Value, double? Least, double? Greatest);
 
@@ -23,12 +23,15 @@ public static class DeclaredFigure
     {
         public string Label => Series.IsModelled ? $"{Series.Name}, modelled" : Series.Name;
 
-        public string Colour => Series.Name switch
-        {
-            Published => Palette.Ink,
-            "peer" => Palette.Faint,
-            _ => Palette.Of(Series.Name.Split(' ', ',')[0]),
-        };
+        /// <summary>Theirs are black; ours have the colour of the variant that a key, or else the series, names; a kernel that is not ours is grey.</summary>
+        public string ColourOf(string key = "")
+            => Formula.IsPublished(Series.Values) ? Palette.Ink
+                : RowSet.IsPeer(key) ? Palette.Faint
+                : Palette.IsVariant(key) ? Palette.Of(key)
+                : Palette.IsVariant(FirstWord) ? Palette.Of(FirstWord)
+                : Palette.Of(Whole);
+
+        string FirstWord => Series.Name.Split(' ', ',')[0];
     }
 
     /// <summary>The figure; null when none of its values was measured.</summary>
@@ -69,7 +72,7 @@ public static class DeclaredFigure
         foreach (var (index, (drawn, point, name)) in bars.Index())
         {
             var row = bars.Length - index;
-            var colour = series.Length == 1 && drawn.Series.Name != Published ? Palette.Of(point.Key) : drawn.Colour;
+            var colour = drawn.ColourOf(point.Key);
             rows.Row(row, point.Value, point.Least, point.Greatest, Script.Rgb(colour), point.Key, drawn.Label);
             script.Label($"graph 0, first {row}", name, colour, "right", offset: "-0.8,0");
             var band = point is { Least: { } low, Greatest: { } high } ? $" ({NumberText.Of(low, drawn.Series.Decimals)} to {NumberText.Of(high, drawn.Series.Decimals)})" : "";
@@ -97,13 +100,13 @@ public static class DeclaredFigure
         foreach (var (index, drawn) in series.Index())
         {
             foreach (var point in drawn.Points)
-                rows.Row(point.Key, point.Value, point.Least, point.Greatest, Script.Rgb(drawn.Colour), point.Key, drawn.Label);
+                rows.Row(point.Key, point.Value, point.Least, point.Greatest, Script.Rgb(drawn.ColourOf()), point.Key, drawn.Label);
             rows.Block();
-            script.Label($"graph 1.02, first {heights[index]}", $"{drawn.Label}  {NumberText.Of(drawn.Points[^1].Value, drawn.Series.Decimals)}", drawn.Colour, bold: true);
+            script.Label($"graph 1.02, first {heights[index]}", $"{drawn.Label}  {NumberText.Of(drawn.Points[^1].Value, drawn.Series.Decimals)}", drawn.ColourOf(), bold: true);
             var block = $"'{FigureSource.DataFile}' index {index} using";
             if (drawn.Series.IsModelled)
-                elements.Add($"{block} 1:3:4 with filledcurves fs pattern {HatchPattern} noborder lc rgb '{drawn.Colour}'");
-            elements.Add($"{block} 1:2 with linespoints lw 2 pt 7 ps 0.5 lc rgb '{drawn.Colour}'");
+                elements.Add($"{block} 1:3:4 with filledcurves fs pattern {HatchPattern} noborder lc rgb '{drawn.ColourOf()}'");
+            elements.Add($"{block} 1:2 with linespoints lw 2 pt 7 ps 0.5 lc rgb '{drawn.ColourOf()}'");
         }
         SizeAxis.Plot(script, elements);
         return script.ToString();

@@ -27,6 +27,9 @@ static class Palette
     public const string Amber = "#f2b48a";
     public const string Sand = "#f0e0a0";
 
+    /// <summary>True for the name of a variant that has a colour of its own.</summary>
+    public static bool IsVariant(string name) => Of(name) != Brown;
+
     /// <summary>The colour of a variant, the same in every figure.</summary>
     public static string Of(string variant) => variant switch
     {

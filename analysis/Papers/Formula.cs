@@ -54,7 +54,11 @@ public sealed partial class Formula
                 { Numbers: [] } => "(not measured)",
                 var several => $"[{string.Join(", ", several.Numbers.Select(pair => NumberText.Of(pair.Value, MetricDescription.Decimals)))}]",
             }
+            : Number(word) is { } literal ? NumberText.Of(literal, MetricDescription.Decimals + 1)
             : word switch { "*" => "×", "-" => "−", "/" => "÷", _ => word }));
+
+    /// <summary>True where a formula asks for numbers of committed tables and of the cost model alone.</summary>
+    public static bool IsPublished(string text) => Names(text).All(name => name.Contains(".csv:", StringComparison.Ordinal) || name.StartsWith(Ledger.CostPrefix, StringComparison.Ordinal));
 
     /// <summary>The names that a formula asks for.</summary>
     public static IEnumerable<string> Names(string text) => new Formula(text)._words.Where(IsName);

@@ -20,9 +20,12 @@ namespace Testbed.Analysis.Papers;
 /// </summary>
 public sealed partial class Ledger
 {
+    /// <summary>How names of the cost model begin.</summary>
+    public const string CostPrefix = "cost.";
+
     const string AnyPart = "*";
-    const string InstructionCost = "cost.instruction";
-    const string Clock = "cost.cyclesPerMicrosecond";
+    const string InstructionCost = CostPrefix + "instruction";
+    const string Clock = CostPrefix + "cyclesPerMicrosecond";
 
     readonly SortedDictionary<string, double> _numbers = new(StringComparer.Ordinal);
     readonly string _folder;
@@ -51,7 +54,7 @@ public sealed partial class Ledger
         _numbers[Clock] = CycleModel.PublishedCyclesPerMicrosecond;
         foreach (var (kind, cost) in model.Costs)
             foreach (var (end, cycles) in new[] { ("least", cost.Least), ("centreLow", cost.CentreLow), ("centreHigh", cost.CentreHigh), ("greatest", cost.Greatest) })
-                _numbers[$"cost.{Word($"{kind}")}.{end}"] = cycles;
+                _numbers[$"{CostPrefix}{Word($"{kind}")}.{end}"] = cycles;
     }
 
     /// <summary>The numbers of a name; absent where nobody has them.</summary>

@@ -111,7 +111,7 @@ public sealed record PaperFigure(string Name, FigureKind Kind, string Title, str
 }
 
 /// <summary>Values of one kind in a figure.</summary>
-/// <param name="Name">Its name; the name of a variant gives it that variant's colour. <c>published</c> and <c>peer</c> have theirs.</param>
+/// <param name="Name">Its name; one that begins with the name of a variant gives it that variant's colour.</param>
 /// <param name="Values">Formula.</param>
 public sealed record PaperSeries(string Name, string Values)
 {

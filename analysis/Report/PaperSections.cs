@@ -19,7 +19,7 @@ static class PaperSections
         var title = $"{page.Published}: {page.Title}";
         return ReportPage.Document(title, Markup.Join(
             Markup.Element("h1", Markup.Join(Markup.Link(PaperReport.IndexFile, paper.Title), ", ", page.Published)),
-            Markup.Element("p", Markup.Join($"{page.Title}: ", Mark(judged.Verdict), $" ({judged.Counts})."), "class=\"summary\""),
+            Markup.Element("p", Markup.Join($"{page.Published}, {page.Title}: ", Mark(judged.Verdict), $" ({judged.Counts})."), "class=\"summary\""),
             NotBuilt(judged),
             ReportPage.Section("Verdicts", Claims(judged)),
             SideBySide(page, figures, basis),
@@ -52,7 +52,7 @@ static class PaperSections
 
     static Markup Claims(JudgedPage judged)
     {
-        var grid = new Grid("#", "claim", "#published", "#ours", "verdict");
+        var grid = new Grid("no.", "claim", "published", "ours", "verdict");
         foreach (var claim in judged.Claims)
             grid.Row(Markup.Code(claim.Claim.Id), Markup.Join(claim.Claim.Says, " ", Markup.Element("span", $"({claim.Claim.Place})", "class=\"note\"")), claim.Theirs.Length > 0 ? claim.Theirs : "–",
                 claim.Ours.Length > 0 ? claim.Ours : "–", Markup.Join(Mark(claim.Verdict), ": ", claim.Because));

@@ -26,6 +26,10 @@ static class CallMetrics
         metrics.Add($"nativeNullCall.{variant}", Ticks(rows, variant, NativeWorkload, "null-call"));
         metrics.Add($"nativeGetpid.{variant}", Ticks(rows, variant, NativeWorkload, "getpid"));
         metrics.Add($"nativeReadPage.{variant}", NativeRead(rows, variant));
+        metrics.Add($"growHeap.{variant}", Ticks(rows, variant, "grow-heap", "grow-heap"));
+        metrics.Add($"nativeGrowHeap.{variant}", Ticks(rows, variant, "grow-heap-c", "grow-heap"));
+        metrics.Add($"coreWord.read.{variant}", Ticks(rows, variant, "core-words", "core-word.read"));
+        metrics.Add($"coreWord.write.{variant}", Ticks(rows, variant, "core-words", "core-word.write"));
         foreach (var size in FillSizes)
         {
             metrics.Add($"writeBytes.{size}.{variant}", Ticks(rows, variant, FillWorkload, $"{FillSubject}.{size}"));
@@ -40,6 +44,10 @@ static class CallMetrics
         metrics.Add($"nativeNullCall.added.{variant}", Added(metrics, "nativeNullCall", variant));
         metrics.Add($"nativeGetpid.added.{variant}", Added(metrics, "nativeGetpid", variant));
         metrics.Add($"nativeReadPage.added.{variant}", Added(metrics, "nativeReadPage", variant));
+        metrics.Add($"growHeap.added.{variant}", Added(metrics, "growHeap", variant));
+        metrics.Add($"nativeGrowHeap.added.{variant}", Added(metrics, "nativeGrowHeap", variant));
+        metrics.Add($"coreWord.read.added.{variant}", Added(metrics, "coreWord.read", variant));
+        metrics.Add($"coreWord.write.added.{variant}", Added(metrics, "coreWord.write", variant));
         foreach (var size in FillSizes)
         {
             metrics.Add($"writeBytes.added.{size}.{variant}", Added(metrics, $"writeBytes.{size}", variant));

@@ -80,6 +80,24 @@ static class Untrusted
         return s_ready;
     }
 
+    /// <summary>The word that U keeps for the core, as U says. False when U could not say.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryGetCoreWord(out long value)
+    {
+        value = TryEnter() ? UntrustedKernel.GetCoreWord() : 0;
+        return s_ready;
+    }
+
+    /// <summary>Changes that word. False when U could not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TrySetCoreWord(long value)
+    {
+        if (!TryEnter())
+            return false;
+        UntrustedKernel.SetCoreWord(value);
+        return s_ready;
+    }
+
     /// <summary>Finds the file whose path is in the exchange page. Returns U's answer, or <see cref="AbiError.Faulted"/>.</summary>
     public static long FindFile(nuint pathLength) => TryEnter() ? Left(UntrustedKernel.FileFind(pathLength)) : (long)AbiError.Faulted;
 

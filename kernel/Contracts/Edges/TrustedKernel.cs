@@ -105,4 +105,19 @@ static class TrustedKernel
     /// <summary>The same, up to 1,000 times, with U's fill that stores single bytes, as the paper's does.</summary>
     [RuntimeImport(Import, "t_write_single_bytes"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long WriteSingleBytes(nuint length, ulong calls);
+
+    /// <summary>
+    /// Moves the end of the caller's growing memory, 256 KiB at most, by so many bytes, up or down. Returns the end as it was, page-aligned at
+    /// first; <see cref="AbiError.NoMemory"/> where it would leave that memory, and to a second application.
+    /// </summary>
+    [RuntimeImport(Import, "t_grow_heap"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long GrowHeap(long change);
+
+    /// <summary>T has U read a word that U keeps for the core <paramref name="calls"/> (0..100,000) times: the paper's per-core get. Returns TSC ticks of the loop.</summary>
+    [RuntimeImport(Import, "t_read_core_word"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long ReadCoreWord(ulong calls);
+
+    /// <summary>The same for writing it: the paper's per-core set.</summary>
+    [RuntimeImport(Import, "t_write_core_word"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long WriteCoreWord(ulong calls);
 }

@@ -31,6 +31,14 @@ static class UntrustedKernel
     [RuntimeImport(Import, "u_fill_single_bytes"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void FillSingleBytes(nuint target, nuint length, byte value);
 
+    /// <summary>The word that U keeps for the core.</summary>
+    [RuntimeImport(Import, "u_get_core_word"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern long GetCoreWord();
+
+    /// <summary>Changes it.</summary>
+    [RuntimeImport(Import, "u_set_core_word"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void SetCoreWord(long value);
+
     /// <summary>Finds the file whose path is the first <paramref name="length"/> bytes of the exchange page. Returns its index or <see cref="AbiError.NotFound"/>.</summary>
     [RuntimeImport(Import, "u_file_find"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long FileFind(nuint length);

@@ -14,7 +14,7 @@ namespace Testbed.Tests.Fuzz;
 sealed record TrustedCall(int Number, string Name, bool AnswersErrors)
 {
     /// <summary>Its result is a time.</summary>
-    public bool AnswersTime => Name is "t_timer_ticks" or "t_write_bytes" or "t_write_single_bytes";
+    public bool AnswersTime => Name is "t_timer_ticks" or "t_write_bytes" or "t_write_single_bytes" or "t_read_core_word" or "t_write_core_word";
 
     /// <summary>All of them, from the list that the build gave the application, with what the metadata says of each.</summary>
     public static IReadOnlyList<TrustedCall> All()
