@@ -76,6 +76,14 @@ public static class ImageExplainer
         }
     }
 
+    /// <summary>The instructions of one gate.</summary>
+    public static string Listing(FinishedImage image, MapEdge edge)
+    {
+        using StringWriter text = new();
+        new GateListing(Names(image), Rights(image)).Write(text, image.Read(edge.Gate, edge.Bytes).ToArray(), edge.Gate);
+        return text.ToString();
+    }
+
     static Dictionary<ulong, string> Names(FinishedImage image)
     {
         Dictionary<ulong, string> names = GateNames.OfCoreWords(

@@ -21,7 +21,7 @@ static class AcceptVerb
     {
         var run = MetricsVerb.RunArgument();
         var reason = new Option<string>("--reason") { Required = true, HelpName = "TEXT", Description = "Why the references change, in one line; goes into experiments/accepted.log" };
-        var command = new Command("accept", "Makes a run of a clean commit the reference of its experiments.") { run, reason };
+        var command = new Verb("accept", "Makes a run of a clean commit the reference of its experiments.", "accept latest --reason \"one instruction less in each gate\"") { run, reason };
         invocation.Bind(command, (verb, parse, _) => Task.FromResult(Perform(verb, parse.GetValue(run)!, parse.GetValue(reason)!)));
         return command;
     }

@@ -37,7 +37,7 @@ static class AttacksVerb
         var jobs = RunOptions.Jobs("Guests side by side");
         var noBuild = RunOptions.NoBuild();
         var json = RunOptions.Json();
-        var command = new Command("attacks", "Tries the declared attacks, each with its control and its benign twin, and shows which variant stops what.")
+        var command = new Verb("attacks", "Tries the declared attacks, each with its control and its benign twin, and shows which variant stops what.", "attacks --explain D02 # where the store was stopped, by which guard, and what the control did")
         {
             cases, variant, all, explain, judge, resume, jobs, noBuild, json,
         };

@@ -15,7 +15,7 @@ static class CheckVerb
     public static Command Create(Invocation invocation)
     {
         var run = MetricsVerb.RunArgument();
-        var command = new Command("check", "Compares a run with the committed references. Exit code 1 when something differs.") { run };
+        var command = new Verb("check", "Compares a run with the committed references. Exit code 1 when something differs.", "check latest # exit code 1 where a number is not that of its reference") { run };
         invocation.Bind(command, (verb, parse, _) => Task.FromResult(Perform(verb, parse.GetValue(run)!)));
         return command;
     }

@@ -18,7 +18,7 @@ static class CleanVerb
     public static Command Create(Invocation invocation)
     {
         var yes = new Option<bool>("--yes") { Description = "Do not ask" };
-        var command = new System.CommandLine.Command("clean", "Removes artifacts/ and experiments/results/, which can be made again. References stay.") { yes };
+        var command = new Verb("clean", "Removes artifacts/ and experiments/results/, which can be made again. References stay.", "clean --yes # without asking") { yes };
         invocation.Bind(command, (verb, parse, _) => Task.FromResult(Perform(verb, parse.GetValue(yes))));
         return command;
     }

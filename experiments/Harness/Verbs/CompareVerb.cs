@@ -31,7 +31,7 @@ static class CompareVerb
             Description = "Build and run two commits, each in a worktree of its own that is removed again",
         };
         var failAbove = new Option<double?>("--fail-above") { HelpName = "PCT", Description = "Exit code 1 when the second is worse by more than so many percent" };
-        var command = new Command("compare", "Shows the numbers of two variants, runs or commits side by side, greatest difference first.")
+        var command = new Verb("compare", "Shows the numbers of two variants, runs or commits side by side, greatest difference first.", "compare none full --run latest # what isolation adds, greatest difference first")
         {
             words, run, commits, failAbove,
         };

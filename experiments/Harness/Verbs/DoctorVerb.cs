@@ -13,7 +13,7 @@ static class DoctorVerb
 {
     public static Command Create(Invocation invocation)
     {
-        var command = new Command("doctor", "Shows what this machine lacks and what that costs. Changes nothing.");
+        var command = new Verb("doctor", "Shows what this machine lacks and what that costs. Changes nothing.", "doctor");
         invocation.Bind(command, (verb, _, cancellation) => PerformAsync(verb, cancellation));
         return command;
     }

@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -43,12 +42,12 @@ public static class Entry
     /// <summary>SIGXFSZ by its number on Linux; .NET has no name for it.</summary>
     const PosixSignal FileTooLarge = (PosixSignal)25;
 
-    static Command Create(Invocation invocation)
+    internal static Command Create(Invocation invocation)
     {
         var root = new Command("run-experiments.sh", "Boots a C# unikernel with and without isolation and shows what isolation costs. "
             + "Without a verb: builds, runs every experiment, writes the report.")
         {
-            new HelpOption(),
+            HelpWithExample.Option(),
             Invocation.Quiet,
             ListVerb.Create(invocation),
             NewVerb.Create(invocation),
@@ -58,12 +57,15 @@ public static class Entry
             InjectVerb.Create(invocation),
             CompareVerb.Create(invocation),
             ExplainVerb.Create(invocation),
+            DiffVerb.Create(invocation),
+            GdbVerb.Create(invocation),
             MetricsVerb.Create(invocation),
             TcbVerb.Create(invocation),
             CheckVerb.Create(invocation),
             AcceptVerb.Create(invocation),
             CleanVerb.Create(invocation),
             DoctorVerb.Create(invocation),
+            CompletionVerb.Create(invocation),
         };
         RunVerb.BindDefault(root, invocation);
         return root;

@@ -1,49 +1,48 @@
-using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
-using Testbed.Experiments.Runs;
+using Testbed.Analysis.Domains;
+using Testbed.Analysis.Report;
 using Testbed.Experiments.Terminal;
 using Testbed.Isolation.Explain;
-using Testbed.Isolation.Image;
-using Testbed.Isolation.Image.Map;
+using Testbed.Isolation.Policy;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary><c>explain</c>: domains, pages, keys, rights and every gate of an image, disassembled.</summary>
+/// <summary><c>explain</c>: domains, pages, keys, rights and every gate of an image, disassembled; in words or as a page.</summary>
 static class ExplainVerb
 {
     public static Command Create(Invocation invocation)
     {
-        var image = new Argument<string>("IMAGE") { Description = "VARIANT/WORKLOAD, e.g. full/hello, or the path of an image file" };
+        var image = ImageArgument.Create(invocation);
         var noBuild = RunVerb.NoBuild();
-        var command = new Command("explain", "Shows an image: domains, pages, keys, rights, and every gate with its disassembly.") { image, noBuild };
+        var html = new Option<string?>("--html") { HelpName = "FILE", Description = "Write it as a page, with its picture of domains" };
+        var command = new Verb("explain", "Shows an image: domains, pages, keys, rights, and every gate with its disassembly.", "explain full/hello --html hello.html # the image as a page, with its picture of domains") { image, noBuild, html };
         invocation.Bind(command, async (verb, parse, cancellation) =>
         {
             if (!parse.GetValue(noBuild))
                 await Preparation.RunAsync(verb, cancellation);
-            return Perform(verb, parse.GetValue(image)!);
+            return Perform(verb, parse.GetValue(image)!, parse.GetValue(html));
         });
         return command;
     }
 
-    static HarnessExit Perform(VerbContext verb, string image)
+    static HarnessExit Perform(VerbContext verb, string typed, string? page)
     {
-        var path = File.Exists(image) ? Path.GetFullPath(image) : PathOf(verb.Repository, image);
-        try
+        var (image, path) = ImageArgument.Load(verb.Repository, typed);
+        var summary = $"{verb.Repository.Shown(path)}: variant {image.Map.Variant}, {image.Segments.Count} regions, {image.Map.Edges.Count} gates";
+        if (page is null)
         {
-            var finished = FinishedImage.Load(path);
-            ImageExplainer.Explain(finished, verb.Output.Text);
-            verb.Output.Result($"{verb.Repository.Shown(path)}: variant {finished.Map.Variant}, {finished.Segments.Count} regions, {finished.Map.Edges.Count} gates");
+            ImageExplainer.Explain(image, verb.Output.Text);
+            verb.Output.Result(summary);
             return HarnessExit.Ok;
         }
-        catch (Exception error) when (error is ImageFormatException or FormatException or IOException)
-        {
-            throw new VerbException(HarnessExit.Usage, $"{verb.Repository.Shown(path)} is not an image with a map: {error.Message}");
-        }
+        var policy = Path.Combine(verb.Repository.Variants, image.Map.Variant + ".json");
+        var two = image.Components.Contains(Contracts.Component.SecondApplication);
+        var domains = File.Exists(policy) ? DomainMap.Of(two ? VariantPolicy.LoadForTwo(policy) : VariantPolicy.Load(policy)) : null;
+        ImagePage.Write(Path.GetFullPath(page), verb.Repository.Shown(path), image, domains);
+        verb.Output.Result($"{summary}: {page}");
+        return HarnessExit.Ok;
     }
-
-    static string PathOf(Repository repository, string image)
-        => image.Split('/') is [var variant, var workload] ? ImageStore.ExistingPathOf(repository, variant, workload)
-            : throw new VerbException(HarnessExit.Usage, $"no image '{image}'{Hint.For(image, ImageStore.Names(repository))}");
 }

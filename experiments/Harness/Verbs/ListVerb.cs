@@ -13,7 +13,7 @@ static class ListVerb
     public static Command Create(Invocation invocation)
     {
         var readme = new Option<bool>("--readme") { Description = "Write the table of experiments/README.md and its thumbnails anew" };
-        var command = new Command("list", "Shows the experiments and what each one answers.") { readme };
+        var command = new Verb("list", "Shows the experiments and what each one answers.", "list") { readme };
         invocation.Bind(command, (verb, parse, _) => Task.FromResult(parse.GetValue(readme) ? Write(verb) : Perform(verb)));
         return command;
     }

@@ -17,7 +17,7 @@ static class MetricsVerb
         var run = RunArgument();
         var json = new Option<bool>("--json") { Description = "One flat JSON object, name to number; with --quiet on one line" };
         var describe = new Option<bool>("--describe") { Description = "Names, units and meaning instead of numbers" };
-        var command = new Command("metrics", "Prints the numbers of a run. A value that was not observed is absent.") { run, json, describe };
+        var command = new Verb("metrics", "Prints the numbers of a run. A value that was not observed is absent.", "metrics latest --json # every number of the newest run as one JSON object") { run, json, describe };
         command.Validators.Add(result =>
         {
             if (result.GetValue(json) && result.GetValue(describe))

@@ -14,7 +14,7 @@ static class NewVerb
 {
     static readonly Dictionary<string, SkeletonLanguage> s_languages = new() { ["c#"] = SkeletonLanguage.CSharp, ["c"] = SkeletonLanguage.C };
 
-    public static Command Create(Invocation invocation) => new("new", "Writes an experiment, a variant, a workload, an attack or a policy that runs as it stands.")
+    public static Command Create(Invocation invocation) => new Verb("new", "Writes an experiment, a variant, a workload, an attack or a policy that runs as it stands.", "new workload my-work")
     {
         Workload(invocation), Experiment(invocation), Variant(invocation), Policy(invocation), Attack(invocation),
     };
@@ -28,7 +28,7 @@ static class NewVerb
             if (result.Tokens is [var token] && !s_languages.ContainsKey(token.Value))
                 result.AddError($"--language: '{token.Value}' is neither c# nor c");
         });
-        var command = new Command("workload", "A program to be measured, in C# or in C.") { name, language };
+        var command = new Verb("workload", "A program to be measured, in C# or in C.", "new workload my-work --language c") { name, language };
         invocation.Bind(command, (verb, parse, _) => Perform(verb, maker => maker.Workload(parse.GetValue(name)!, s_languages[parse.GetValue(language)!])));
         return command;
     }
@@ -41,7 +41,7 @@ static class NewVerb
         {
             HelpName = "NAME...", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["none", "full"], Description = "Variants it is booted in",
         };
-        var command = new Command("experiment", "A workload measured in several variants.") { name, workload, variants };
+        var command = new Verb("experiment", "A workload measured in several variants.", "new experiment tab-90_my-work --workload my-work --variants none full") { name, workload, variants };
         invocation.Bind(command, (verb, parse, _) => Perform(verb, maker => maker.Experiment(parse.GetValue(name)!, parse.GetValue(workload)!, parse.GetValue(variants)!)));
         return command;
     }
@@ -50,7 +50,7 @@ static class NewVerb
     {
         var name = Name("Name of its file, e.g. full-mine");
         var of = new Option<string>("--of") { HelpName = "VARIANT", DefaultValueFactory = _ => "full", Description = "The variant to start from" };
-        var command = new Command("variant", "A copy of a variant, to be changed: which components share a domain, how gates are built.") { name, of };
+        var command = new Verb("variant", "A copy of a variant, to be changed: which components share a domain, how gates are built.", "new variant full-mine --of full") { name, of };
         invocation.Bind(command, (verb, parse, _) => Perform(verb, maker => maker.Variant(parse.GetValue(name)!, parse.GetValue(of)!)));
         return command;
     }
@@ -58,7 +58,7 @@ static class NewVerb
     static Command Policy(Invocation invocation)
     {
         var name = Name("Name of its file, e.g. open-buffers");
-        var command = new Command("policy", "A variant that states keys and rights: which domain may do what to whose pages.") { name };
+        var command = new Verb("policy", "A variant that states keys and rights: which domain may do what to whose pages.", "new policy open-buffers") { name };
         invocation.Bind(command, (verb, parse, _) => Perform(verb, maker => maker.Policy(parse.GetValue(name)!)));
         return command;
     }
@@ -66,7 +66,7 @@ static class NewVerb
     static Command Attack(Invocation invocation)
     {
         var name = Name("dNN_name");
-        var command = new Command("attack", "An attack with its control and its benign twin.") { name };
+        var command = new Verb("attack", "An attack with its control and its benign twin.", "new attack d40_mine") { name };
         invocation.Bind(command, (verb, parse, _) => Perform(verb, maker => maker.Attack(parse.GetValue(name)!)));
         return command;
     }

@@ -22,7 +22,7 @@ static class PaperVerb
         name.Validators.Add(UsageError.RefuseOptions);
         var of = new Option<string?>("--of") { HelpName = "RUN", Description = "Boot nothing: write the pages of a finished run again (its folder's name, or latest)" };
         var claims = new Option<bool>("--claims") { Description = "Boot nothing: write papers/claims.md from the committed references" };
-        var command = new Command("paper", "Reproduces a publication: runs its experiments and attacks, writes one page for each figure and table, with verdicts.") { name, of, claims };
+        var command = new Verb("paper", "Reproduces a publication: runs its experiments and attacks, writes one page for each figure and table, with verdicts.", "paper vee20 # every figure and table of the paper, with verdicts") { name, of, claims };
         var options = new RunOptions(command);
         command.Validators.Add(result =>
         {

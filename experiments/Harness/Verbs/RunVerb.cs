@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -22,7 +23,8 @@ static class RunVerb
     {
         var ids = new Argument<string[]>("ID") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder name of an experiment; see list" };
         ids.Validators.Add(UsageError.RefuseOptions);
-        var command = new Command("run", "Builds, runs the named experiments, writes the report.") { ids };
+        ids.CompletionSources.Add(_ => ExperimentCatalogue.Read(invocation.Repository.Experiments).Select(experiment => new CompletionItem(experiment.Id)));
+        var command = new Verb("run", "Builds, runs the named experiments, writes the report.", "run tab-01_calls --count # counted by a plugin as well") { ids };
         var options = new RunOptions(command);
         command.Validators.Add(result =>
         {
