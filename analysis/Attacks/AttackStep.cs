@@ -36,6 +36,12 @@ public sealed record AttackStep
     /// <summary>QEMU's processor, where the attack wants another than all boots have; empty where it does not.</summary>
     public string Processor { get; init; } = "";
 
+    /// <summary>
+    /// Cores of the machine, from 1. On several the step is a race: each has a thread of the host, they meet as on hardware, and no two trials
+    /// are equal.
+    /// </summary>
+    public int Cores { get; init; } = 1;
+
     /// <summary>What the image tool's refusal must say where the program must be refused; empty for a step that is booted.</summary>
     public string Refusal { get; init; } = "";
 

@@ -19,9 +19,11 @@ static class AttackReader
     /// <summary>Members by the object they stand in: those that must be there, and those that may.</summary>
     internal static readonly (string[] Required, string[] Optional)
         CaseMembers = (["id", "title", "class", "attacker", "victim", "asks", "attempt", "stoppedBy", "expect", "control", "steps"], ["$schema", "missing", "limit"]),
-        StepMembers = (["name", "program", "twin"], ["kernel", "arguments", "stop", "at", "attacker", "reads", "writes", "processor", "refusal", "control", "expect"]),
+        StepMembers = (["name", "program", "twin"], ["kernel", "arguments", "stop", "at", "attacker", "reads", "writes", "processor", "cores", "refusal", "control", "expect"]),
         TwinMembers = ([], ["program", "kernel", "arguments"]),
         LimitMembers = (["what", "shownBy"], []);
+
+    const long MostCores = 4;       // kernel/Trusted/ManyThreads/README.md
 
     static readonly Dictionary<string, Component> s_components = new()
     {
@@ -112,6 +114,7 @@ static class AttackReader
             Reads = Or(members, "reads", ""),
             Writes = Or(members, "writes", ""),
             Processor = Or(members, "processor", ""),
+            Cores = members.Has("cores") ? (int)members.Whole("cores", 1, MostCores) : 1,
             Refusal = members.Has("refusal") ? Sentence(file, members, "refusal") : "",
             Control = members.Has("control") ? Control(file, members, variants) : control,
             Expect = members.Has("expect") ? Over(expect, ReadExpect(file, members["expect"], variants)) : expect,

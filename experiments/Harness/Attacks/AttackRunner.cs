@@ -70,7 +70,8 @@ public sealed class AttackRunner(RunContext context, Journal<AttackTrial, Attack
             CommandLine = CommandLineTemplate.Fill(planned.Program.CommandLine, image.AddressOf),
             Machine = Machine.Microvm,
             MemoryKiB = MemoryKiB,
-            Accelerator = context.Accelerator.Accelerator,
+            Cores = planned.Step.Cores,
+            Accelerator = planned.Step.Cores == 1 ? context.Accelerator.Accelerator : Accelerator.Parallel,
             Processor = planned.Step.Processor.Length == 0 ? null : planned.Step.Processor,
         };
         for (var attempt = 1; ; attempt++)

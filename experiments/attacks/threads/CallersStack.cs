@@ -24,10 +24,16 @@ static class CallersStack
     /// <summary>The same on its stack in T, which lies below that in A.</summary>
     public static void MakeInTrusted(ulong attempt) => Make(attempt, TrustedBytes, distance: ApplicationBytes);
 
+    /// <summary>Where a store of the mark begins; <see cref="Aim"/> says to which address.</summary>
+    public static ulong LandingAddress => Landing();
+
+    /// <summary>Has the landing store to <c>target=</c>.</summary>
+    public static void Aim() => SetTarget(Attempt.Address("target"u8));
+
     // So many bytes, which end at a distance from the top of the stack in A; without one, at the thread's frame.
     static void Make(ulong attempt, int bytes, int distance)
     {
-        SetTarget(Attempt.Address("target"u8));
+        Aim();
         var waiting = new Thread(Wait);
         waiting.Start();
         Thread.Yield();                         // it waits

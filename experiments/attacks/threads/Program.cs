@@ -28,6 +28,10 @@ static class Program
         else if (name.SequenceEqual("D20-trusted"u8)) CallersStack.MakeInTrusted(attempt);
         else if (name.SequenceEqual("D27"u8)) FirstAct.Make(attempt);
         else if (name.SequenceEqual("D30"u8)) LockHeld.Make(attempt);
+        else if (name.SequenceEqual("A17"u8)) Races.AskWhileWritten(attempt);
+        else if (name.SequenceEqual("A18"u8)) Races.KeepTranslation(attempt);
+        else if (name.SequenceEqual("A28"u8)) Races.FillCallersStack(attempt);
+        else if (name.SequenceEqual("A41"u8)) Races.ReadWhileOpen(attempt);
         else return false;
         return true;
     }

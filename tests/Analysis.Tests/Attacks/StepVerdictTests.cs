@@ -76,6 +76,9 @@ public sealed class StepVerdictTests
     {
         List<AttackTrial> rows = [.. Stopped().Where(row => row.Number == 1), Attempt() with { Number = 2, Heartbeats = 61 }];
         AssertVerdict(Verdict.Void, "repetitions differ: heartbeats 60; heartbeats 61", rows);
+        var alone = Case();
+        var race = alone with { Steps = [alone.Steps[0] with { Cores = 2 }] };
+        Assert.AreEqual(Verdict.Blocked, Judge(race, rows).Verdict, "a race is not replayable");
     }
 
     [TestMethod]

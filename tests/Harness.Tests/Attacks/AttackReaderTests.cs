@@ -30,11 +30,13 @@ public sealed class AttackReaderTests
     [DataRow(Step + ", \"stop\": [\"key fault\", \"page fault\", \"invalid opcode\", \"general protection\", \"breakpoint\", \"divide error\", \"other exception\", \"watchdog\", \"not resumed\", \"nothing there\"]")]
     [DataRow(Step + ", \"refusal\": \"WRPKRU\", \"control\": \"scan-off\", \"expect\": { \"full\": \"refused\" }")]
     [DataRow(Step + ", \"stop\": [\"refusal\"], \"expect\": { \"full\": \"refused\", \"none\": \"succeeds\" }")]
+    [DataRow(Step + ", \"cores\": 4")]
     [DataRow(Step + ", \"reads\": \"U.word\", \"writes\": \"U.word+0x8\", \"processor\": \"qemu64,+pku,+xsave\"")]
     public void A_step_that_both_accept(string members) => AssertBoth(true, Of(Full, members));
 
     [TestMethod]
     [DataRow("\"name\": \"load\", \"program\": \"attacks\"", "4:12: property \"twin\" is missing")]
+    [DataRow(Step + ", \"cores\": 5", "\"cores\" must be a whole number from 1 to 4")]
     [DataRow(Step + ", \"argument\": \"x\"", "unknown property \"argument\" (did you mean \"arguments\"?)")]
     [DataRow("\"name\": \"\", \"program\": \"attacks\", \"twin\": { \"arguments\": \"twin\" }", "\"name\" must not be empty")]
     [DataRow("\"name\": \"load\", \"program\": 1, \"twin\": { \"arguments\": \"twin\" }", "\"program\" must be a string")]
