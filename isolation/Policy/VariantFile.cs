@@ -49,6 +49,8 @@ static class VariantFile
         ["owner-check"] = Guard.OwnerCheck,
         ["seal"] = Guard.Seal,
         ["thread-stack"] = Guard.ThreadStack,
+        ["core-rights"] = Guard.CoreRights,
+        ["shoot-down"] = Guard.ShootDown,
     };
 
     public static VariantPolicy Load(string path, IReadOnlyList<Component> components) => Load(path, File.ReadAllBytes(path), components);

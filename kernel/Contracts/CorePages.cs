@@ -53,4 +53,10 @@ public struct CorePage
     /// thread-local storage hangs on this word. T writes it when threads change; the application gains nothing by changing it.
     /// </summary>
     public ulong Thread;
+
+    /// <summary>
+    /// Only in T's page: the number of the core whose page this is, 0 for the one that booted. Only images with threads have more than one
+    /// (kernel/Machine/ManyThreads/Cores).
+    /// </summary>
+    public ulong Core;
 }

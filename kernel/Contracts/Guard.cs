@@ -44,4 +44,10 @@ public enum Guard : byte
 
     /// <summary>The stack in T of a thread of A has T's key.</summary>
     ThreadStack,
+
+    /// <summary>A core that T starts takes T's rights before anything else: the processor's reset value of PKRU allows everything.</summary>
+    CoreRights,
+
+    /// <summary>Every core has forgotten a translation when the call that changed it returns.</summary>
+    ShootDown,
 }

@@ -40,6 +40,12 @@ public enum RegionUse : uint
 
     /// <summary>Stacks of a thread, in the application and in T, and the page below that nobody can write; at identity.</summary>
     Stack = 10,
+
+    /// <summary>
+    /// What a further core has of its own, at identity with T's key: page tables, T's stacks, and the pages that its page tables show in place of
+    /// those of the image (kernel/Machine/ManyThreads/Cores).
+    /// </summary>
+    Core = 11,
 }
 
 /// <summary>

@@ -37,6 +37,7 @@ static class Application
         ref readonly BootInfo info = ref BootMemory.Info;
         Records.Boot(info.LoaderEntryTicks, info.KernelEntryTicks, Processor.Timestamp());
         int code = Live(heap);
+        Threads.StopOthers();
         while (s_faulted)
         {
             Lives.TakeBack(Component.Application);
@@ -45,6 +46,7 @@ static class Application
                 before = Inventory.Take();
             Lives.Renew(Component.Application);
             code = Live(heap);
+            Threads.StopOthers();
         }
         if (s_restarts > 0)
             ReportLosses(before);

@@ -24,6 +24,7 @@ static class Kernel
         Identity.Init();                        // the program's number
         Threads.Init();                         // the pool of threads, where the image has them
         Interrupts.Init();                      // the timer ticks, 100 per second
+        Cores.Start();                          // the others, where the image has threads
         Seal.Apply();                           // boot code and loader are gone; no way back
         Containment.Init(asked);                // a fault ends no more than it must
         Watchdog.Init(asked);                   // nor does an endless loop

@@ -30,6 +30,9 @@ static class Guest
     /// <summary>Root of the checkout.</summary>
     public static string Root => s_repository.Root;
 
+    /// <summary>A variant as its file says.</summary>
+    public static VariantPolicy Policy(string variant) => VariantPolicy.Load(Path.Combine(Root, "experiments", "variants", variant + ".json"));
+
     /// <summary>What the build says about an image.</summary>
     public static BootImage Image(string variant, string workload) => s_images.Find(variant, workload);
 

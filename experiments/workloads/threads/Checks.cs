@@ -22,7 +22,7 @@ static class Checks
         else if (name.SequenceEqual("order"u8)) Order();
         else if (name.SequenceEqual("tick"u8)) Tick();
         else if (name.SequenceEqual("answers"u8)) Answers();
-        else return false;
+        else return CoreChecks.TryRun(name);
         return true;
     }
 

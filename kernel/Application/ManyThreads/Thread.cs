@@ -36,6 +36,9 @@ public sealed class Thread
         }
     }
 
+    /// <summary>The number of the core that the caller ran on when it asked, 0..3.</summary>
+    public static int CurrentCore => ThreadCalls.Core();
+
     /// <summary>A place for whatever belongs to this thread.</summary>
     public object? Local { get; set; }
 

@@ -38,6 +38,10 @@ static class ThreadCalls
     [RuntimeImport(Import, "t_thread_priority"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern long SetPriority(uint priority);
 
+    /// <summary>The number of the core that the caller runs on, 0..3. It may run on another one when it has the answer.</summary>
+    [RuntimeImport(Import, "t_thread_core"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern int Core();
+
     /// <summary>
     /// Waits until woken if the 32-bit word at an address holds what is expected, else <see cref="AbiError.Changed"/>; at most
     /// so many ticks, then <see cref="AbiError.TimedOut"/>; 0 is for ever. Returns 0, or <see cref="AbiError.Deadlock"/>.

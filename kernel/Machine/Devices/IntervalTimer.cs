@@ -5,7 +5,7 @@ namespace Testbed.Kernel.Machine;
 /// that turned interrupts off is interrupted too. The one timer that pc, q35 and microvm have in common, and it costs
 /// nothing to calibrate. Source: Intel 8254 data sheet.
 /// </summary>
-public static class IntervalTimer
+public static partial class IntervalTimer
 {
     /// <summary>Interrupts per second.</summary>
     public const uint Frequency = 100;

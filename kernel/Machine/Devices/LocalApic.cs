@@ -6,7 +6,7 @@ namespace Testbed.Kernel.Machine;
 /// The local interrupt controller of the one core. Source: SDM vol. 3A, "Advanced Programmable Interrupt Controller
 /// (APIC)", "Local APIC Register Address Map".
 /// </summary>
-public static class LocalApic
+public static partial class LocalApic
 {
     /// <summary>Vector of interrupts that vanished before delivery: no handler, no end-of-interrupt.</summary>
     public const byte SpuriousVector = 0xFF;

@@ -116,6 +116,14 @@ thread_put_frame:
         rep movsq
         ret
 
+; The frame alone, rdi: from, rsi: to.
+global thread_copy_frame:function
+thread_copy_frame:
+        xchg    rdi, rsi
+        mov     ecx, FRAME_BYTES / 8
+        rep movsq
+        ret
+
 ; rdi: A's word of the running thread.
 global thread_set_word:function
 thread_set_word:
@@ -132,11 +140,10 @@ thread_resume_address:
         lea     rax, [thread_resume]
         ret
 
-; rdi: top of a stack. Returns the stack pointer of a context whose first continuation is thread_first.
+; rdi: top of a stack, rsi: where it begins. Returns the stack pointer of such a context.
 global thread_prepare:function
 thread_prepare:
-        lea     rax, [thread_first]
-        mov     [rdi - 8], rax
+        mov     [rdi - 8], rsi
         xor     eax, eax
 %assign word 2
 %rep 6                                  ; the callee-saved registers
@@ -148,13 +155,12 @@ thread_prepare:
         lea     rax, [rdi - 8 * word]
         ret
 
+global thread_first_address:function
+thread_first_address:
+        lea     rax, [thread_first]
+        ret
+
 thread_first:
         xor     ebp, ebp
         call    trusted_thread          ; does not return
         ud2
-
-; Waits for the next interrupt, which is the tick's: it cannot be masked.
-global thread_wait_for_tick:function
-thread_wait_for_tick:
-        hlt
-        ret

@@ -33,10 +33,6 @@ public static class ThreadSwitch
     [RuntimeImport("*", "thread_set_word"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void SetWord(ulong word);
 
-    /// <summary>Waits for the next interrupt, which is the tick's.</summary>
-    [RuntimeImport("*", "thread_wait_for_tick"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern void WaitForTick();
-
     /// <summary>Address behind the interrupt instruction of <see cref="Leave"/>.</summary>
     [RuntimeImport("*", "thread_left_address"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong LeftAddress();
@@ -45,9 +41,16 @@ public static class ThreadSwitch
     [RuntimeImport("*", "thread_resume_address"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong ResumeAddress();
 
-    /// <summary>Prepares a context whose first switch calls <c>trusted_thread</c> on a stack with this top, a multiple of 16.</summary>
+    /// <summary>Where a thread begins: it calls <c>trusted_thread</c>.</summary>
+    [RuntimeImport("*", "thread_first_address"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ulong FirstAddress();
+
+    /// <summary>Bytes below the top of a stack that a prepared context takes; a multiple of 16.</summary>
+    public const ulong PreparedBytes = 8 * sizeof(ulong);
+
+    /// <summary>Prepares a context that begins at an instruction of T, on a stack with this top, a multiple of 16.</summary>
     // SAFETY: the caller gives the top of a stack that T may write and nobody uses.
-    public static void Prepare(ref ThreadContext context, ulong stackTop) => context.Stack = PrepareStack(stackTop);
+    public static void Prepare(ref ThreadContext context, ulong stackTop, ulong begin) => context.Stack = PrepareStack(stackTop, begin);
 
     /// <summary>Copies a frame, and the vector state that the stub saved below it, to the pool.</summary>
     [RuntimeImport("*", "thread_keep_frame"), MethodImpl(MethodImplOptions.InternalCall)]
@@ -57,8 +60,12 @@ public static class ThreadSwitch
     [RuntimeImport("*", "thread_put_frame"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void PutFrame(ref InterruptFrame frame, ref SavedFrame saved);
 
+    /// <summary>Copies a frame, and nothing else of its context.</summary>
+    [RuntimeImport("*", "thread_copy_frame"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void CopyFrame(ref InterruptFrame from, ref InterruptFrame to);
+
     [RuntimeImport("*", "thread_prepare"), MethodImpl(MethodImplOptions.InternalCall)]
-    static extern ulong PrepareStack(ulong stackTop);
+    static extern ulong PrepareStack(ulong stackTop, ulong begin);
 }
 
 /// <summary>

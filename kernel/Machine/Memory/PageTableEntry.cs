@@ -6,7 +6,7 @@ namespace Testbed.Kernel.Machine;
 /// A page-table entry as the processor reads it. The only file of the kernel that knows its bits.
 /// Source: SDM vol. 3A, "4-Level Paging and 5-Level Paging", "Protection Keys".
 /// </summary>
-public readonly struct PageTableEntry
+public readonly partial struct PageTableEntry
 {
     const ulong PresentBit = 1 << 0;
     const ulong WriteBit = 1 << 1;

@@ -6,7 +6,7 @@ namespace Testbed.Kernel.Machine;
 /// The one set of page tables, made by the loader and edited here: leaves change, tables are only added. Table frames
 /// are reached at their identity address. Knows no policy: which page gets which key is decided in kernel/Trusted.
 /// </summary>
-public static class PageTables
+public static partial class PageTables
 {
     const int IndexBits = 9;
     const int EntriesPerTable = 1 << IndexBits;
@@ -47,6 +47,7 @@ public static class PageTables
             Processor.ForgetPage(address + changed);
             changed += bytes;
         }
+        Signals.Forget(address, address + changed, bytes);
         return changed;
     }
 
@@ -58,6 +59,7 @@ public static class PageTables
             return;
         Write(slot, PageTableEntry.Absent);
         Processor.ForgetPage(address);
+        Signals.Forget(address, address + AddressSpace.PageBytes, AddressSpace.PageBytes);
     }
 
     /// <summary>
@@ -74,6 +76,7 @@ public static class PageTables
             Write(frame + (ulong)i * sizeof(ulong), large.Part(i));
         Write(slot, PageTableEntry.Table(frame));
         Processor.ForgetPage(address);
+        Signals.Forget(address, address + AddressSpace.PageBytes, AddressSpace.PageBytes);
         return true;
     }
 
@@ -105,5 +108,9 @@ public static class PageTables
     static unsafe PageTableEntry Read(ulong slot) => new(*(ulong*)slot);
 
     // SAFETY: as Read; the new entry maps a frame that the old one mapped, or nothing, or a table of ours.
-    static unsafe void Write(ulong slot, PageTableEntry entry) => *(ulong*)slot = entry.Value;
+    static unsafe void Write(ulong slot, PageTableEntry entry)
+    {
+        CoreTables.Change(slot, entry);
+        *(ulong*)slot = entry.Value;
+    }
 }

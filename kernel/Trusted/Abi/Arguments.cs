@@ -8,8 +8,8 @@ namespace Testbed.Kernel.Trusted;
 static class Arguments
 {
     /// <summary>Copies it into a buffer of the application. Returns its length.</summary>
-    [RuntimeExport("t_arguments")]
-    static long Copy(nuint buffer, nuint capacity)
+    [RuntimeExport(CallNames.Arguments)]
+    internal static long Copy(nuint buffer, nuint capacity)
     {
         ReadOnlySpan<byte> words = Options.Read().Application;
         if ((nuint)words.Length > capacity)

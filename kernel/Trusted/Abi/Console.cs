@@ -9,8 +9,8 @@ namespace Testbed.Kernel.Trusted;
 static class Console
 {
     /// <summary>Writes text of the application, at most one page in one call. Returns the number of bytes taken.</summary>
-    [RuntimeExport("t_write")]
-    static long Write(nuint text, nuint length)
+    [RuntimeExport(CallNames.Write)]
+    internal static long Write(nuint text, nuint length)
     {
         if (!UserMemory.MayRead(text, length))
             return (long)AbiError.BadPointer;

@@ -14,8 +14,8 @@ static class CoreWordBenchmark
     const long Value = 0x5A5A;
 
     /// <summary>Has U read its word so many times. Returns the TSC ticks of the loop.</summary>
-    [RuntimeExport("t_read_core_word")]
-    static long Read(ulong calls)
+    [RuntimeExport(CallNames.ReadCoreWord)]
+    internal static long Read(ulong calls)
     {
         if (calls > MostCalls)
             return (long)AbiError.BadArgument;
@@ -33,8 +33,8 @@ static class CoreWordBenchmark
     }
 
     /// <summary>Has U write its word so many times. Returns the TSC ticks of the loop.</summary>
-    [RuntimeExport("t_write_core_word")]
-    static long Write(ulong calls)
+    [RuntimeExport(CallNames.WriteCoreWord)]
+    internal static long Write(ulong calls)
     {
         if (calls > MostCalls)
             return (long)AbiError.BadArgument;

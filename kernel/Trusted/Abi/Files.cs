@@ -29,8 +29,8 @@ static class Files
     public static void CloseAll(Component owner) => s_handles!.CloseAll(owner);
 
     /// <summary>Opens a file by its path. Returns a handle.</summary>
-    [RuntimeExport("t_open")]
-    static long Open(nuint path, nuint length)
+    [RuntimeExport(CallNames.Open)]
+    internal static long Open(nuint path, nuint length)
     {
         if (length == 0 || length > LongestPath)
             return (long)AbiError.BadArgument;
@@ -49,8 +49,8 @@ static class Files
     }
 
     /// <summary>Reads from where the handle stands and moves it. Returns the number of bytes; 0 at the end.</summary>
-    [RuntimeExport("t_read")]
-    static long Read(long handle, nuint buffer, nuint length)
+    [RuntimeExport(CallNames.Read)]
+    internal static long Read(long handle, nuint buffer, nuint length)
     {
         if (!s_handles!.IsOpen(handle, Applications.Caller))
             return (long)AbiError.BadHandle;
@@ -83,8 +83,8 @@ static class Files
     }
 
     /// <summary>Sets where the next read starts. Returns it.</summary>
-    [RuntimeExport("t_seek")]
-    static long Seek(long handle, long position)
+    [RuntimeExport(CallNames.Seek)]
+    internal static long Seek(long handle, long position)
     {
         if (!s_handles!.IsOpen(handle, Applications.Caller))
             return (long)AbiError.BadHandle;
@@ -95,7 +95,7 @@ static class Files
     }
 
     /// <summary>Frees the handle. Returns 0.</summary>
-    [RuntimeExport("t_close")]
-    static long Close(long handle)
+    [RuntimeExport(CallNames.Close)]
+    internal static long Close(long handle)
         => s_handles!.TryClose(handle, Applications.Caller) ? 0 : (long)AbiError.BadHandle;
 }

@@ -12,8 +12,8 @@ static class FillBenchmark
     const ulong MostByteCalls = 1_000;      // ten batches: a page takes this fill some forty times as long
 
     /// <summary>Makes so many calls with that length. Returns the TSC ticks of the loop.</summary>
-    [RuntimeExport("t_write_bytes")]
-    static long WriteBytes(nuint length, ulong calls)
+    [RuntimeExport(CallNames.WriteBytes)]
+    internal static long WriteBytes(nuint length, ulong calls)
     {
         long refusal = Refuse(length, calls, MostCalls, out nuint buffer);
         if (refusal != 0)
@@ -28,8 +28,8 @@ static class FillBenchmark
     }
 
     /// <summary>The same with the fill that stores single bytes. A loop of its own: each of them calls directly.</summary>
-    [RuntimeExport("t_write_single_bytes")]
-    static long WriteSingleBytes(nuint length, ulong calls)
+    [RuntimeExport(CallNames.WriteSingleBytes)]
+    internal static long WriteSingleBytes(nuint length, ulong calls)
     {
         long refusal = Refuse(length, calls, MostByteCalls, out nuint buffer);
         if (refusal != 0)

@@ -17,8 +17,8 @@ static class GrowingMemory
     static ulong s_life;            // number of the life that the pages were given to, from 1; 0: none
 
     /// <summary>Moves the end by so many bytes. Returns the end as it was.</summary>
-    [RuntimeExport("t_grow_heap")]
-    static long Grow(long change)
+    [RuntimeExport(CallNames.GrowHeap)]
+    internal static long Grow(long change)
     {
         if (s_life != Life && !TryBegin())
             return (long)AbiError.NoMemory;

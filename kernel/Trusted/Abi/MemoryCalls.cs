@@ -12,8 +12,8 @@ namespace Testbed.Kernel.Trusted;
 static partial class MemoryCalls
 {
     /// <summary>Gives the caller cleared pages in a row, readable and writable. Returns their address.</summary>
-    [RuntimeExport("t_map")]
-    static long Map(nuint pages)
+    [RuntimeExport(CallNames.Map)]
+    internal static long Map(nuint pages)
     {
         if (pages == 0)
             return (long)AbiError.BadArgument;
@@ -21,8 +21,8 @@ static partial class MemoryCalls
     }
 
     /// <summary>Takes pages back. Returns 0.</summary>
-    [RuntimeExport("t_unmap")]
-    static long Unmap(nuint address, nuint pages)
+    [RuntimeExport(CallNames.Unmap)]
+    internal static long Unmap(nuint address, nuint pages)
     {
         if (pages == 0)
             return (long)AbiError.BadArgument;
@@ -32,8 +32,8 @@ static partial class MemoryCalls
     }
 
     /// <summary>Makes pages read-only, or writable again. Returns 0.</summary>
-    [RuntimeExport("t_protect")]
-    static long Protect(nuint address, nuint pages, uint access)
+    [RuntimeExport(CallNames.Protect)]
+    internal static long Protect(nuint address, nuint pages, uint access)
     {
         if ((access & (uint)PageAccess.Execute) != 0)
             return (long)AbiError.NotPermitted;
@@ -43,8 +43,8 @@ static partial class MemoryCalls
     }
 
     /// <summary>Lends pages to the untrusted kernel: from here on it can access them and the caller cannot. Returns 0.</summary>
-    [RuntimeExport("t_lend")]
-    static long Lend(nuint address, nuint pages)
+    [RuntimeExport(CallNames.Lend)]
+    internal static long Lend(nuint address, nuint pages)
     {
         if (pages == 0)
             return (long)AbiError.BadArgument;
@@ -52,8 +52,8 @@ static partial class MemoryCalls
     }
 
     /// <summary>Ends lending, whether the borrower likes it or not: the pages are the caller's again, readable and writable. Returns 0.</summary>
-    [RuntimeExport("t_recall")]
-    static long Recall(nuint address, nuint pages)
+    [RuntimeExport(CallNames.Recall)]
+    internal static long Recall(nuint address, nuint pages)
     {
         if (pages == 0)
             return (long)AbiError.BadArgument;

@@ -10,8 +10,8 @@ static class Observations
     const int LongestName = 64;
 
     /// <summary>Records one observation. Returns 0.</summary>
-    [RuntimeExport("t_observe")]
-    static long Observe(nuint name, nuint nameLength, ulong value)
+    [RuntimeExport(CallNames.Observe)]
+    internal static long Observe(nuint name, nuint nameLength, ulong value)
     {
         if (nameLength == 0 || nameLength > LongestName)
             return (long)AbiError.BadArgument;

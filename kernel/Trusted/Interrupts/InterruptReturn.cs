@@ -53,6 +53,8 @@ static class InterruptReturn
         ReadOnlySpan<byte> wrong = WhatIsWrong(frame, stackOwner);
         if (!wrong.IsEmpty)
         {
+            if (Cores.TryDefer(ref frame))
+                return;
             frame.Vector = Vectors.NotResumable;
             frame.Error = 0;
             if (!Containment.TryEnd(ref frame, wrong))

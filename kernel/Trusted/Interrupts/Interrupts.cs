@@ -25,7 +25,8 @@ static class Interrupts
         switch (frame.Vector)
         {
             case Vectors.NonMaskableInterrupt:
-                Timer.Tick();
+                if (Cores.CountsTicks)
+                    Timer.Tick();
                 Watchdog.Look(ref frame);
                 Threads.Tick(ref frame);
                 break;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testbed.Contracts;
 using Testbed.Kernel.Machine;
 
@@ -35,17 +36,15 @@ static class Watchdog
     /// <summary>A tick has interrupted somebody: ends it if it is over its limit.</summary>
     public static void Look(ref InterruptFrame frame)
     {
-        if ((Component)frame.Interrupted != Component.Untrusted)    // who may forge ticks, and take long: not the application's time
-            s_lifeTicks++;
-        s_callTicks = Untrusted.Calls == s_call ? s_callTicks + 1 : 0;
-        s_call = Untrusted.Calls;
+        if (Cores.CountsTicks)
+            Count(frame);
         bool over = (Component)frame.Interrupted switch
         {
             Component.Untrusted => IsOver(s_callTicks, s_untrustedLimit),
             Component.Application => IsOver(s_lifeTicks, s_applicationLimit),
             var other => Applications.IsOver(other, s_untrustedLimit),
         };
-        if (over)
+        if (over && Cores.TryClaim())           // else the next tick
             End(ref frame);
         else if ((Component)frame.Interrupted == Component.Trusted && TrustedCore.Current == Component.Application && IsOver(s_lifeTicks, s_applicationLimit))
             CloseDoor();
@@ -59,6 +58,15 @@ static class Watchdog
             return false;
         End(ref frame);
         return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Count(in InterruptFrame frame)
+    {
+        if ((Component)frame.Interrupted != Component.Untrusted)    // who may forge ticks, and take long: not the application's time
+            s_lifeTicks++;
+        s_callTicks = Untrusted.Calls == s_call ? s_callTicks + 1 : 0;
+        s_call = Untrusted.Calls;
     }
 
     // T's gate back to the application, and a copy on its behalf, end at a closed door as they do for whoever jumps there.

@@ -6,12 +6,18 @@ using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
 
-// What an application may ask of its threads (kernel/Contracts/Edges/ThreadCalls.cs).
+// What an application may ask of its threads (kernel/Contracts/Edges/ThreadCalls.cs): each call but one inside T's lock.
 static partial class Threads
 {
     /// <summary>Creates a thread. Returns its id.</summary>
     [RuntimeExport("t_thread_create")]
     static long Create(nuint word, uint priority)
+    {
+        Cores.Enter();
+        return Left(TryCreate(word, priority));
+    }
+
+    static long TryCreate(nuint word, uint priority)
     {
         if (priority >= ThreadRings.Priorities)
             return (long)AbiError.BadArgument;
@@ -24,7 +30,7 @@ static partial class Threads
         entry.Priority = (int)priority;
         entry.Preempted = false;
         entry.Context = new ThreadContext { SavedStack = entry.Stack.End, Word = word };
-        ThreadSwitch.Prepare(ref entry.Context, entry.TrustedStack.End);
+        ThreadSwitch.Prepare(ref entry.Context, entry.TrustedStack.End, ThreadSwitch.FirstAddress());
         MakeReady(thread);
         s_alive++;
         s_mostAlive = Math.Max(s_mostAlive, s_alive);
@@ -33,12 +39,20 @@ static partial class Threads
         return id;
     }
 
-    /// <summary>A thread's first function, on its stack in T: has A run it, under A's rights, and ends it.</summary>
+    /// <summary>
+    /// A thread's first function, on its stack in T, entered with T's lock: has A run it, under A's rights, and ends it. When A's life has
+    /// come to its end in it, the lock is this core's again.
+    /// </summary>
     [RuntimeExport("trusted_thread")]
     static void Begin()
     {
-        ApplicationThread.Run((nuint)Current.Context.Word, Current.Id);
-        Exit();
+        (nuint word, long id) = ((nuint)Current.Context.Word, Current.Id);
+        Cores.Leave();
+        ApplicationThread.Run(word, id);
+        Cores.Hold();
+        if (s_ended)
+            GoOnInMain();
+        End();
         Panic.Halt("thread-after-its-end"u8);
     }
 
@@ -46,20 +60,34 @@ static partial class Threads
     [RuntimeExport("t_thread_exit")]
     static long Exit()
     {
-        if (s_current == Main)
-            return (long)AbiError.NotPermitted;
-        ref ThreadEntry me = ref Current;
+        Cores.Enter();
+        if (s_running![ThisCore.Number()] == Main)
+            return Left((long)AbiError.NotPermitted);
+        End();
+        return 0;
+    }
+
+    // Its stack in T is in use until this core has left it, which is when the lock is passed on: until then nobody gives the place away.
+    static void End()
+    {
+        int thread = s_running![ThisCore.Number()];
+        ref ThreadEntry me = ref s_entries![thread];
         Wake(ThreadState.WaitsForEnd, (ulong)me.Id, ulong.MaxValue);
-        s_rings!.Remove(me.Priority, s_current);
+        s_rings!.Remove(me.Priority, thread);
         me.State = ThreadState.Free;
         s_alive--;
         RunOthers();
-        return 0;
     }
 
     /// <summary>Waits for the end of a thread. Returns 0.</summary>
     [RuntimeExport("t_thread_join")]
     static long Join(long id)
+    {
+        Cores.Enter();
+        return Left(TryJoin(id));
+    }
+
+    static long TryJoin(long id)
     {
         if (id <= 0 || id == Current.Id)
             return (long)AbiError.BadArgument;
@@ -73,7 +101,39 @@ static partial class Threads
 
     /// <summary>Lets the next ready thread of the same priority go on.</summary>
     [RuntimeExport("t_thread_yield")]
-    static void Yield() => Run(s_rings!.Rotate(Current.Priority));
+    static void Yield()
+    {
+        if (Cores.Several)
+        {
+            YieldAmongCores();
+            return;
+        }
+        // The call whose cost is a goal: nobody runs elsewhere, and there is nothing to lock.
+        int[] running = s_running!;
+        ThreadEntry[] entries = s_entries!;
+        ref ThreadEntry me = ref entries[running[0]];
+        int next = s_rings!.Rotate(me.Priority);
+        if (next == running[0])
+            return;
+        running[0] = next;
+        s_switches++;
+        Continue(ref me.Context, ref entries[next]);
+    }
+
+    static void YieldAmongCores()
+    {
+        Cores.Enter();
+        int thread = s_running![ThisCore.Number()];
+        int priority = s_entries![thread].Priority;
+        s_rings!.Remove(priority, thread);
+        s_rings.Insert(priority, thread);
+        Run(Best());
+        Cores.Leave();
+    }
+
+    /// <summary>The number of the core that the caller runs on.</summary>
+    [RuntimeExport("t_thread_core")]
+    static int Core() => ThisCore.Number();
 
     /// <summary>Waits so many ticks, at least. Returns 0.</summary>
     [RuntimeExport("t_thread_sleep")]
@@ -82,10 +142,13 @@ static partial class Threads
         if (ticks > long.MaxValue)
             return (long)AbiError.BadArgument;
         if (ticks == 0)
+        {
             Yield();
-        else
-            Wait(ThreadState.WaitsForWord, 0, ticks);       // nobody wakes at address 0
-        return 0;
+            return 0;
+        }
+        Cores.Enter();
+        Wait(ThreadState.WaitsForWord, 0, ticks);       // nobody wakes at address 0
+        return Left(0);
     }
 
     /// <summary>Changes the running thread's priority. Returns the old one.</summary>
@@ -94,13 +157,15 @@ static partial class Threads
     {
         if (priority >= ThreadRings.Priorities)
             return (long)AbiError.BadArgument;
-        ref ThreadEntry me = ref Current;
+        Cores.Enter();
+        int thread = s_running![ThisCore.Number()];
+        ref ThreadEntry me = ref s_entries![thread];
         int old = me.Priority;
-        s_rings!.Remove(old, s_current);
+        s_rings!.Remove(old, thread);
         me.Priority = (int)priority;
-        MakeReady(s_current);
-        Run(s_rings.Best);                      // of the new priority, this one is the last
-        return old;
+        MakeReady(thread);
+        Run(Best());                            // of the new priority, this one is the last
+        return Left(old);
     }
 
     /// <summary>Waits at a word that still holds what the caller saw. Returns 0 when woken.</summary>
@@ -109,6 +174,13 @@ static partial class Threads
     {
         if (address == 0 || address % sizeof(uint) != 0 || ticks > long.MaxValue)
             return (long)AbiError.BadArgument;
+        Cores.Enter();
+        return Left(TryWait(address, expected, ticks));
+    }
+
+    // The word is read inside the lock, and so is a waker's look for waiters: who changes the word and wakes then finds this one, or this one sees the change.
+    static long TryWait(nuint address, uint expected, ulong ticks)
+    {
         if (!TryReadWord(address, out uint word))
             return (long)AbiError.BadPointer;
         return word != expected ? (long)AbiError.Changed : Wait(ThreadState.WaitsForWord, address, ticks);
@@ -120,9 +192,16 @@ static partial class Threads
     {
         if (address == 0 || address % sizeof(uint) != 0)
             return (long)AbiError.BadArgument;
+        Cores.Enter();
         long woken = Wake(ThreadState.WaitsForWord, address, most);
         RunBest();
-        return woken;
+        return Left(woken);
+    }
+
+    static long Left(long answer)
+    {
+        Cores.Leave();
+        return answer;
     }
 
     // A's word, read once: the copy is what counts.

@@ -12,34 +12,86 @@ static partial class Threads
     static bool s_sharesTrusted;            // A is in T's domain: its interrupted code looks like T's
     static ulong s_preemptions;
 
-    /// <summary>A tick has interrupted somebody. Where that is the application itself, the next thread of the highest priority goes on.</summary>
+    /// <summary>
+    /// A tick has interrupted somebody. Where that is the application itself, the next thread of the highest priority goes on,
+    /// unless another core is at work on threads: then the next tick decides.
+    /// </summary>
     public static void Tick(ref InterruptFrame frame)
     {
+        // For a core whose interrupts are turned off; T itself turns them on again where it must stop.
+        Signals.AnswerForget();
         if (!IsInApplication(frame))
             return;
-        WakeTimed();
-        ref ThreadEntry me = ref Current;
-        int next = s_rings!.Best;
-        if (s_entries![next].Priority == me.Priority)
-            next = s_rings.Rotate(me.Priority);
-        if (next == s_current)
-            return;
-        ThreadSwitch.KeepFrame(ref frame, ref s_frames![s_current]);
-        ThreadSwitch.Keep(ref me.Context);
-        me.Preempted = true;
-        s_current = next;
-        s_switches++;
-        s_preemptions++;
-        Load(ref frame);
+        if (Signals.MustStop)
+            Stop(ref frame);
+        else if (Cores.TryEnter())
+        {
+            WakeTimed();
+            Preempt(ref frame, isTurnOver: true);
+        }
     }
 
-    /// <summary>Whether T itself asked for the running thread's frame by this interrupt. Then it is that.</summary>
+    /// <summary>
+    /// Whether T itself, or another core, asked for this interrupt, or it is a fault that cannot be judged yet: then the frame is what is to be resumed. If
+    /// not, it is a fault that is judged now, inside T's lock.
+    /// </summary>
     public static bool TryLoad(ref InterruptFrame frame)
     {
+        if (frame.Vector == Signals.Vector)
+        {
+            TakeSignal(ref frame);
+            return true;
+        }
         if (frame.Vector != ThreadSwitch.Vector || frame.Interrupted != (ulong)Component.Trusted || frame.Rip != ThreadSwitch.LeftAddress())
-            return false;
+            return Cores.TryDefer(ref frame);
         Load(ref frame);
         return true;
+    }
+
+    // Who has nothing to ask only changes what runs.
+    static void TakeSignal(ref InterruptFrame frame)
+    {
+        LocalApic.EndOfInterrupt();
+        Signals.AnswerForget();
+        if (Signals.MustStop)
+        {
+            Stop(ref frame);
+            return;
+        }
+        if (frame.Interrupted == (ulong)Component.Trusted && frame.Rip == ThisCore.HaltAddress())
+            frame.Rip++;
+        if (IsInApplication(frame) && Cores.TryEnter())
+            Preempt(ref frame, isTurnOver: false);
+    }
+
+    // Inside T's lock, which goes to the thread that goes on, if it is in a call of T.
+    static void Preempt(ref InterruptFrame frame, bool isTurnOver)
+    {
+        int core = ThisCore.Number();
+        int thread = s_running![core];
+        ref ThreadEntry me = ref s_entries![thread];
+        int next = Best();
+        if (isTurnOver && s_entries[next].Priority == me.Priority)
+        {
+            s_rings!.Remove(me.Priority, thread);
+            s_rings.Insert(me.Priority, thread);
+            next = Best();
+        }
+        // Best finds this thread itself, or one that is as important: nobody less important.
+        if (next == thread || (!isTurnOver && s_entries[next].Priority == me.Priority))
+        {
+            Cores.Leave();
+            return;
+        }
+        ThreadSwitch.KeepFrame(ref frame, ref s_frames![thread]);
+        ThreadSwitch.Keep(ref me.Context);
+        me.Preempted = true;
+        s_running[core] = next;
+        s_switches++;
+        s_preemptions++;
+        if (Cores.Several)
+            Offer();
+        Load(ref frame);
     }
 
     [Allocates]
@@ -61,13 +113,10 @@ static partial class Threads
         if (me.Preempted)
         {
             me.Preempted = false;
-            ThreadSwitch.PutFrame(ref frame, ref s_frames![s_current]);
+            ThreadSwitch.PutFrame(ref frame, ref s_frames![s_running![ThisCore.Number()]]);
+            Cores.Leave();
         }
         else
-        {
-            InterruptReturn.Unwind(ref frame, Component.Application);       // T's own context, but at this place
-            frame.Rip = ThreadSwitch.ResumeAddress();
-            frame.Rsp = me.Context.Stack;
-        }
+            GoOnWith(ref frame, me.Context.Stack, ThreadSwitch.ResumeAddress());
     }
 }

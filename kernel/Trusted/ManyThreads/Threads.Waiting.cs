@@ -16,16 +16,17 @@ static partial class Threads
     // The running thread waits; 0 ticks is for ever. Returns what ended it.
     static long Wait(ThreadState what, ulong awaited, ulong ticks)
     {
-        ref ThreadEntry me = ref Current;
+        int thread = s_running![ThisCore.Number()];
+        ref ThreadEntry me = ref s_entries![thread];
         me.State = what;
         me.Awaited = awaited;
         me.Until = ticks == 0 ? 0 : Timer.Ticks + ticks;
         if (ticks != 0)
             s_timed++;
-        s_rings!.Remove(me.Priority, s_current);
-        s_rings.Insert(ThreadRings.Waiting, s_current);
+        s_rings!.Remove(me.Priority, thread);
+        s_rings.Insert(ThreadRings.Waiting, thread);
         RunOthers();
-        return Current.Answer;
+        return me.Answer;
     }
 
     // Wakes those that wait for this, in the order of waiting, at most so many. Returns how many there were.

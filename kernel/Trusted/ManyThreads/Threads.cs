@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Testbed.Contracts;
 using Testbed.Kernel.Machine;
 using Testbed.Runtime;
@@ -6,8 +7,9 @@ using Testbed.Runtime;
 namespace Testbed.Kernel.Trusted;
 
 /// <summary>
-/// The application's threads (README.md): a fixed pool, and which of them runs. T changes threads where the running one has called
-/// it, here, and where the tick met the application itself (Threads.Preemption.cs); never while T or U works for one.
+/// The application's threads (README.md): a fixed pool, and which of them run. T changes threads where the running one has called
+/// it, here, and where the tick met the application itself (Threads.Preemption.cs); never while T or U works for one. All of it
+/// inside T's lock (Cores.cs).
 /// </summary>
 static partial class Threads
 {
@@ -15,17 +17,16 @@ static partial class Threads
     public const int Most = 64;
 
     /// <summary>Pages that T's heap needs more: frame and vector state of each thread, entries, rings, more ranges.</summary>
-    public const ulong HeapPages = 18;
+    public const ulong HeapPages = 19;
 
-    /// <summary>Ranges that the frame table may need more: stack in A, stack in T and guard page of each thread.</summary>
-    public const int Ranges = 3 * Most;
+    /// <summary>Ranges that the frame table may need more: stack in A, stack in T and guard page of each thread; what each core has.</summary>
+    public const int Ranges = 3 * Most + 3 * Cores.Most;
 
     const int Main = 0;                         // place of the thread that A's life begins with
     const int NormalPriority = ThreadRings.Priorities / 2;
 
     static ThreadEntry[]? s_entries;
     static ThreadRings? s_rings;
-    static int s_current;
     static int s_alive;
     static int s_mostAlive;
     static ulong s_switches;
@@ -37,12 +38,14 @@ static partial class Threads
         s_entries = new ThreadEntry[Most];
         s_rings = new ThreadRings(Most);
         InitPreemption();
+        InitCores();
+        Cores.Init();
         ref ThreadEntry main = ref s_entries[Main];
         main.Stack = Image.Stack(Component.Application);
         main.TrustedStack = Image.Stack(Component.Trusted);
     }
 
-    /// <summary>A life of the application begins, with one thread.</summary>
+    /// <summary>A life of the application begins, with one thread, on this core.</summary>
     public static void BeginLife()
     {
         Forget();
@@ -53,58 +56,68 @@ static partial class Threads
         main.Preempted = false;
         main.Context = default;
         s_rings!.Insert(NormalPriority, Main);
+        s_running![ThisCore.Number()] = Main;
         s_alive = 1;
         ThreadSwitch.SetWord(0);
+        Cores.Leave();
     }
 
     /// <summary>
-    /// The application's life has come to its end, whichever thread it was in: the first one is the running one, so that T's
-    /// call of the application is found, and the others are no more. None of them holds anything of T's.
+    /// For the fault handler: the application's life has come to its end. T returns from its call of the thread that faulted, on that
+    /// thread's own stack, and goes on in that of the first one (<see cref="StopOthers"/>).
     /// </summary>
-    public static void EndLife()
+    public static void EndLife() => s_ended = true;
+
+    /// <summary>The application has returned, or its life has come to its end: no other thread of it runs from here on. None of them holds anything of T's.</summary>
+    public static void StopOthers()
     {
-        if (s_current != Main)
-            ThreadSwitch.Put(ref s_entries![Main].Context);
-        Forget();
+        Cores.Hold();
+        Signals.Stop();
     }
 
     /// <summary>The stack of a component: where threads have their own, that of the running one.</summary>
     public static Interval Stack(Component owner)
     {
         Interval stack = Image.Stack(owner);
-        if (s_current == Main)
+        int running = s_running![ThisCore.Number()];
+        if (running <= Main)
             return stack;
-        ref ThreadEntry me = ref s_entries![s_current];
+        ref ThreadEntry me = ref s_entries![running];
         return stack.Start == Image.Stack(Component.Application).Start ? me.Stack : owner == Component.Trusted ? me.TrustedStack : stack;
     }
 
     /// <summary>Whether observations whose first word this is are T's own.</summary>
-    public static bool Observes(ReadOnlySpan<byte> word) => CommandLine.Equal(word, "threads"u8);
+    public static bool Observes(ReadOnlySpan<byte> word)
+        => CommandLine.Equal(word, "threads"u8) || CommandLine.Equal(word, "core"u8) || CommandLine.Equal(word, "cores"u8);
 
-    /// <summary>Records how threads were used, if there were any.</summary>
+    /// <summary>Records how threads and cores were used, if there were more than one.</summary>
     public static void Report()
     {
-        if (s_mostAlive <= 1)
-            return;
-        Records.Observe("threads.most"u8, (ulong)s_mostAlive);
-        Records.Observe("threads.switches"u8, s_switches);
-        Records.Observe("threads.preemptions"u8, s_preemptions);
-        Records.Observe("threads.deadlocks"u8, s_deadlocks);
-        Records.Observe("threads.stack.bytes"u8, s_stackBytes);
-        Records.Observe("threads.leaked"u8, (ulong)(s_alive - CountTaken()));
+        if (s_mostAlive > 1)
+        {
+            Records.Observe("threads.most"u8, (ulong)s_mostAlive);
+            Records.Observe("threads.switches"u8, s_switches);
+            Records.Observe("threads.preemptions"u8, s_preemptions);
+            Records.Observe("threads.deadlocks"u8, s_deadlocks);
+            Records.Observe("threads.stack.bytes"u8, s_stackBytes);
+            Records.Observe("threads.leaked"u8, (ulong)(s_alive - CountTaken()));
+        }
+        if (Cores.Several)
+            ReportCores();
     }
 
-    // The number of the running thread is the number of its place.
-    static ref ThreadEntry Current => ref s_entries![s_current];
+    // The thread that runs on this core; its number is that of its place.
+    static ref ThreadEntry Current => ref s_entries![s_running![ThisCore.Number()]];
 
     static void Forget()
     {
         s_rings!.Clear();
         foreach (ref ThreadEntry entry in new Span<ThreadEntry>(s_entries))
             (entry.State, entry.Until) = (ThreadState.Free, 0);
+        new Span<int>(s_running).Fill(ThreadRings.Nobody);
         s_timed = 0;
         s_alive = 0;
-        s_current = Main;
+        s_ended = false;
     }
 
     static int CountTaken()
@@ -116,49 +129,48 @@ static partial class Threads
         return taken;
     }
 
-    // Gives the core to a ready thread. Returns when the caller's runs again, which is at once when it is that one.
+    // Gives this core to a ready thread, or to nobody. Returns when the caller's thread runs again, on whichever core, which is at once when it is that one.
     static void Run(int thread)
     {
-        ThreadEntry[] entries = s_entries!;
-        ref ThreadEntry from = ref entries[s_current];
-        if (thread == s_current)
+        int core = ThisCore.Number();
+        int me = s_running![core];
+        if (thread == me)
             return;
-        ref ThreadEntry to = ref entries[thread];
-        s_current = thread;
+        s_running[core] = thread;
         s_switches++;
-        if (to.Preempted)
-            ThreadSwitch.Leave(ref from.Context);
+        if (Cores.Several)
+        {
+            Signals.Settle();           // here, for the way out may lead through the handler
+            Offer();
+        }
+        ref ThreadContext from = ref (me == ThreadRings.Nobody ? ref s_idle![core] : ref s_entries![me].Context);
+        if (thread == ThreadRings.Nobody)
+            ThreadSwitch.Switch(ref from, ref s_idle![core]);
         else
-            ThreadSwitch.Switch(ref from.Context, ref to.Context);
+            Continue(ref from, ref s_entries![thread]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Continue(ref ThreadContext from, ref ThreadEntry to)
+    {
+        if (to.Preempted)
+            ThreadSwitch.Leave(ref from);
+        else
+            ThreadSwitch.Switch(ref from, ref to.Context);
     }
 
     // Somebody has become ready, or has become less important: whoever is most important goes on.
     static void RunBest()
     {
-        int best = s_rings!.Best;
+        int best = Best();
         if (s_entries![best].Priority > Current.Priority)
             Run(best);
+        else if (Cores.Several)
+            Offer();
     }
 
     // Gives the core away while the running thread is not ready. Returns when it is again, and its turn has come.
-    static void RunOthers()
-    {
-        int best;
-        while ((best = s_rings!.Best) == ThreadRings.Nobody)
-        {
-            if (s_timed == 0)
-                EndDeadlock();
-            else
-                WaitForTick();
-        }
-        Run(best);
-    }
-
-    static void WaitForTick()
-    {
-        ThreadSwitch.WaitForTick();
-        WakeTimed();
-    }
+    static void RunOthers() => Run(Best());
 
     static void MakeReady(int thread)
     {

@@ -31,6 +31,11 @@ static class Threads
     {
     }
 
+    /// <summary>The application has returned, or its life has come to its end: no other thread of it runs from here on.</summary>
+    public static void StopOthers()
+    {
+    }
+
     /// <summary>Takes back what threads of an ended life had.</summary>
     public static void TakeBack()
     {

@@ -108,6 +108,8 @@ public sealed class VariantFileTests
     [DataRow("pointer-check-off", Guard.PointerCheck)]
     [DataRow("owner-check-off", Guard.OwnerCheck)]
     [DataRow("seal-off", Guard.Seal)]
+    [DataRow("core-rights-off", Guard.CoreRights)]
+    [DataRow("shoot-down-off", Guard.ShootDown)]
     public void Each_mutant_is_full_without_exactly_one_guard(string name, Guard missing)
     {
         VariantPolicy policy = Variants.Load(name), full = Variants.Load("full");

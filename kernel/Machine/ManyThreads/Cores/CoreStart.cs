@@ -1,0 +1,38 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace Testbed.Kernel.Machine;
+
+/// <summary>How further cores are started; only before Seal, which removes the code (CoreStart.asm).</summary>
+public static class CoreStart
+{
+    /// <summary>How many cores the machine has.</summary>
+    [RuntimeImport("*", "core_count"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint Count();
+
+    /// <summary>Writes a further core's first instructions to a page of T below 1 MiB.</summary>
+    [RuntimeImport("*", "core_write_trampoline"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void WriteTrampoline(ulong page);
+
+    /// <summary>Clears what was written there.</summary>
+    [RuntimeImport("*", "core_clear_trampoline"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void ClearTrampoline(ulong page);
+
+    /// <summary>What the core that starts next has: number and stack. With <paramref name="open"/> it keeps the rights it wakes up with (Guard.CoreRights).</summary>
+    [RuntimeImport("*", "core_prepare"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Prepare(int number, ulong stackTop, bool open);
+
+    /// <summary>What decides what the calling core may do.</summary>
+    [RuntimeImport("*", "core_state"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Read(ref CoreState state);
+}
+
+/// <summary>State of a core. Contract: stored by core_state in this order.</summary>
+public struct CoreState
+{
+    /// <summary>Control registers.</summary>
+    public ulong Cr0, Cr4;
+
+    /// <summary>PKRU; 0 where protection keys are off.</summary>
+    public ulong Rights;
+}

@@ -1,0 +1,114 @@
+using Testbed.Contracts;
+
+namespace Testbed.Kernel.Machine;
+
+/// <summary>
+/// What one core asks of the others, by interrupt, and their acknowledgement. One asks at a time: the holder of T's lock. Whoever is
+/// asked answers in its handler, whatever it interrupted, and holds or waits for no lock there. The tick, which cannot be masked,
+/// does as well for a core whose component has turned interrupts off.
+/// </summary>
+public static class Signals
+{
+    /// <summary>Vector of the interrupt; one of a device that there is not.</summary>
+    public const byte Vector = 0x21;
+
+    static CoreSet s_all;                   // cores that take part; empty while there is one
+    static CoreSet s_forget;                // cores that have not forgotten the translations yet
+    static CoreSet s_stop;                  // cores that have not stopped yet
+    static volatile int s_asking;           // the core that waits for them
+    static ulong s_start, s_end, s_step;    // addresses to be forgotten, and how far apart
+    static ulong s_sent, s_rounds;
+
+    /// <summary>Interrupts sent.</summary>
+    public static ulong Sent => s_sent;
+
+    /// <summary>How often all others were made to forget translations.</summary>
+    public static ulong Rounds => s_rounds;
+
+    /// <summary>For a handler: this core is asked to stop.</summary>
+    public static bool MustStop => s_stop.Contains(ThisCore.Number());
+
+    /// <summary>A further core takes part from here on, and so does this one.</summary>
+    public static void Join(int core)
+    {
+        s_all.Add(ThisCore.Number());
+        s_all.Add(core);
+    }
+
+    /// <summary>Interrupts a core.</summary>
+    public static void Send(int core)
+    {
+        s_sent++;
+        LocalApic.Interrupt((uint)core, Vector);
+    }
+
+    /// <summary>
+    /// The translations of these addresses, which pages of so many bytes map, have changed: all other cores must forget them before T
+    /// gives its lock away (<see cref="Settle"/>). What lies side by side is asked for once.
+    /// </summary>
+    public static void Forget(ulong start, ulong end, ulong pageBytes)
+    {
+        if (s_all.IsEmpty || start == end)
+            return;
+        if (s_end != 0 && (pageBytes != s_step || start > s_end || end < s_start))
+            Settle();
+        s_start = s_end == 0 || start < s_start ? start : s_start;
+        s_end = end > s_end ? end : s_end;
+        s_step = pageBytes;
+    }
+
+    /// <summary>Returns when all other cores have forgotten what they must. Not in a handler.</summary>
+    public static void Settle()
+    {
+        if (s_end == 0)
+            return;
+        s_rounds++;
+        if (Image.Has(Guard.ShootDown))
+            Ask(ref s_forget);
+        s_end = 0;
+    }
+
+    /// <summary>All other cores leave what they do, and idle. Returns when they have.</summary>
+    public static void Stop()
+    {
+        if (!s_all.IsEmpty)
+            Ask(ref s_stop);
+    }
+
+    /// <summary>For a handler: this core has stopped.</summary>
+    public static void AnswerStop() => Answer(ref s_stop);
+
+    /// <summary>For a handler: forgets what this core is asked to forget.</summary>
+    public static void AnswerForget()
+    {
+        if (!s_forget.Contains(ThisCore.Number()))
+            return;
+        for (ulong address = s_start; address < s_end; address += s_step)
+            Processor.ForgetPage(address);
+        Answer(ref s_forget);
+    }
+
+    static void Ask(ref CoreSet others)
+    {
+        int me = ThisCore.Number();
+        s_asking = me;
+        others.Assign(s_all.Bits & ~(1 << me));
+        for (int core = 0; s_all.Bits >> core != 0; core++)
+            if (others.Contains(core))
+                Send(core);
+        ThisCore.Mask();
+        while (!others.IsEmpty)
+        {
+            ThisCore.Halt();
+            ThisCore.Mask();
+        }
+        ThisCore.Unmask();
+    }
+
+    // The tick's handler may have answered while the interrupt's did.
+    static void Answer(ref CoreSet others)
+    {
+        others.Remove(ThisCore.Number());
+        LocalApic.Interrupt((uint)s_asking, Vector);
+    }
+}

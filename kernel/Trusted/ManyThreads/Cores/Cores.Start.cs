@@ -1,0 +1,143 @@
+using System.Runtime;
+using Testbed.Contracts;
+using Testbed.Kernel.Machine;
+using Testbed.Runtime;
+
+namespace Testbed.Kernel.Trusted;
+
+// How the other cores come: before Seal, one after the other, while nobody but T has ever run. A core is known to nobody before it
+// has T's rights, its own page tables and the interrupt stubs; then it waits for T's lock, which core 0 holds until A begins.
+static partial class Cores
+{
+    /// <summary>Cores that T can use.</summary>
+    public const int Most = 4;
+
+    const ulong StackPages = 5;             // where T and U share a domain, U runs on it too (Threads.Stacks.cs)
+    const ulong GuardPages = 1;
+    const ulong TrampolineEnd = 1 << 20;    // a start-up interrupt names a page below 1 MiB (SDM vol. 3A, "MP Initialization Protocol")
+    const ulong ResetTicks = 2;             // at least 10 ms between reset and start-up, as that section wants
+    const ulong PatienceTicks = 10 * IntervalTimer.Frequency;
+
+    static int s_count = 1;
+    static Interval s_stack0, s_stack1, s_stack2, s_stack3;
+    static ulong s_tables;                  // frames for the page tables of the cores that start next
+    static volatile int s_arrived;          // number of the core that has started last
+    static CoreState s_first, s_latest;
+
+    /// <summary>How many cores there are.</summary>
+    public static int Count => s_count;
+
+    /// <summary>This core counts the tick, which interrupts all.</summary>
+    public static bool CountsTicks => ThisCore.Number() == 0;
+
+    /// <summary>The stack that a core idles on.</summary>
+    public static Interval IdleStack(int core) => core == 0 ? s_stack0 : core == 1 ? s_stack1 : core == 2 ? s_stack2 : s_stack3;
+
+    /// <summary>Makes what cores keep; before T's heap is closed.</summary>
+    [Allocates]
+    public static void Init() => s_deferred = new InterruptFrame[Most];
+
+    /// <summary>Starts all cores that the machine has.</summary>
+    public static void Start()
+    {
+        uint count = CoreStart.Count();
+        if (count > Most)
+            Panic.Refuse("too-many-cores"u8);
+        s_stack0 = GiveStack();
+        Threads.PrepareIdle(0);
+        if (count <= 1)
+            return;
+        s_stack1 = GiveStack();
+        s_stack2 = count > 2 ? GiveStack() : default;
+        s_stack3 = count > 3 ? GiveStack() : default;
+        s_tables = Give((count - 1) * CoreTables.Pages);
+        s_several = true;
+        s_owner = 1;                        // core 0, until the application begins
+        if (!Frames.Table.TryFindFree(1, out ulong page) || page >= TrampolineEnd)
+            Panic.Refuse("no-memory-below-1-mib"u8);
+        Frames.Claim(page, 1, RegionUse.Core);
+        CoreStart.WriteTrampoline(page);
+        // Never writable and executable (I3).
+        SegmentFlags code = new(read: true, write: false, execute: true, Image.Key(Component.Trusted), Component.Trusted, bootOnly: false, stack: false);
+        if (!Frames.TryChange(page, 1, RegionUse.Core, code))
+            Panic.Refuse("too-little-memory"u8);
+        CoreStart.Read(ref s_first);
+        LocalApic.ResetOthers();
+        WaitUntil(Timer.Ticks + ResetTicks);
+        for (int core = 1; core < count; core++)
+            Start(core, page);
+        s_count = (int)count;
+        if (!Frames.TryTakeBack(page, 1))
+            Panic.Halt("frames-lost"u8);
+        CoreStart.ClearTrampoline(page);
+        IntervalTimer.InterruptAll();
+    }
+
+    // From here on T's code is executed by another core, too.
+    static void Start(int core, ulong page)
+    {
+        CoreStart.Prepare(core, IdleStack(core).End, open: !Image.Has(Guard.CoreRights));
+        ulong limit = Timer.Ticks + PatienceTicks;
+        while (s_arrived != core)
+        {
+            if (Timer.Ticks >= limit)
+                Panic.Refuse("core-missing"u8);
+            LocalApic.Start((uint)core, page);          // again with each tick: it may have been lost, and who has started ignores it
+            ThisCore.Mask();
+            if (s_arrived != core)
+                ThisCore.Halt();
+            ThisCore.Unmask();
+        }
+        Records.Observe(core == 1 ? "core.rights.1"u8 : core == 2 ? "core.rights.2"u8 : "core.rights.3"u8, s_latest.Rights);
+        if (s_latest.Rights != s_first.Rights || s_latest.Cr0 != s_first.Cr0 || s_latest.Cr4 != s_first.Cr4)
+            Panic.Halt("I1-core-rights"u8);
+        Signals.Join(core);
+    }
+
+    /// <summary>On the new core, with T's rights and core 0's page tables: makes its own. Returns the top-level one.</summary>
+    [RuntimeExport("trusted_core_tables")]
+    static ulong MakeTables()
+    {
+        ulong frames = s_tables;
+        s_tables += CoreTables.Pages * AddressSpace.PageBytes;
+        return CoreTables.Make(frames);
+    }
+
+    /// <summary>On the new core, with its own page tables: says that it is there, and idles.</summary>
+    [RuntimeExport("trusted_core")]
+    static void Begin(int core)
+    {
+        ThisCore.Begin(core);
+        LocalApic.InitFurther();
+        CoreStart.Read(ref s_latest);
+        s_arrived = core;
+        LocalApic.Interrupt(0, Signals.Vector);
+        ThisCore.GoOn(IdleStack(core).End, ThisCore.IdleAddress());
+    }
+
+    static void WaitUntil(ulong tick)
+    {
+        while (Timer.Ticks < tick)
+        {
+            ThisCore.Mask();
+            ThisCore.Halt();
+        }
+    }
+
+    static Interval GiveStack()
+    {
+        ulong start = Give(GuardPages + StackPages);
+        ulong stack = start + GuardPages * AddressSpace.PageBytes;
+        if (!Frames.TryChange(start, GuardPages, RegionUse.Core, Frames.DataOf(Component.Trusted, Component.Trusted, write: false)))
+            Panic.Refuse("too-little-memory"u8);
+        return new Interval(stack, stack + StackPages * AddressSpace.PageBytes);
+    }
+
+    static ulong Give(ulong pages)
+    {
+        if (!Frames.Table.TryFindFree(pages, out ulong start))
+            Panic.Refuse("too-little-memory"u8);
+        Frames.Claim(start, pages, RegionUse.Core);
+        return start;
+    }
+}
