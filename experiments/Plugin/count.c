@@ -1,6 +1,6 @@
 /*
  * testbed-count: a QEMU plugin that counts the guest's instructions, by core, address range and class, and writes one
- * JSON object when QEMU ends. Arguments: out=FILE, and range=NAME@START-END any number of times.
+ * JSON object when QEMU ends. Arguments: out=FILE, range=NAME@START-END any number of times, and trace=FILE (trace.h).
  *
  * One core: one addition inside the translated code for each instruction. Several: a call for each, because that
  * addition is neither told the core nor atomic. What is counted begins to execute: a faulting instruction counts although
@@ -10,6 +10,7 @@
 #include "libc.h"
 #include "qemu.h"
 #include "ranges.h"
+#include "trace.h"
 
 int qemu_plugin_version = QEMU_PLUGIN_VERSION;
 
@@ -76,6 +77,7 @@ static void on_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
         size_t row = range == ranges.count ? OTHER : range + 1;
         int class = testbed_classify(qemu_plugin_insn_data(instruction), qemu_plugin_insn_size(instruction));
 
+        if (trace_is_open()) trace_instruction(instruction, row_name(row));
         if (class == CLASS_RDTSC)
             qemu_plugin_register_vcpu_insn_exec_cb(instruction, on_rdtsc, QEMU_PLUGIN_CB_NO_REGS, NULL);
         if (core_count == 1)
@@ -119,6 +121,7 @@ static void on_exit(qemu_plugin_id_t id, void *argument)
                                         (unsigned long long)until_first_rdtsc, (unsigned long long)until_last_rdtsc) > 0;
     for (int i = 0; written && i < core_count; i++) written = write_core(file, i, &cores[i]);
     written = written && dprintf(file, "]}\n") > 0;
+    if (trace_is_open()) written &= trace_close();
     if (file >= 0) written &= close(file) == 0;
     if (written && rename(partial, out_path) == 0) return;
     if (file >= 0) unlink(partial);
@@ -142,15 +145,19 @@ int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t *info, int argc, 
 {
     if (!info->system_emulation || strncmp(info->target_name, "x86_64", sizeof "x86_64") != 0)
         return refuse("counts machines of x86_64 only, not ", info->target_name);
+    const char *trace_path = NULL;
     for (int i = 0; i < argc; i++) {
         const char *value;
         if ((value = value_of(argv[i], "out="))) out_path = value;
+        else if ((value = value_of(argv[i], "trace="))) trace_path = value;
         else if (!(value = value_of(argv[i], "range=")) || !ranges_add(&ranges, value))
             return refuse("neither out=FILE nor a new range=NAME@START-END: ", argv[i]);
     }
     if (!out_path) return refuse("out=FILE is missing", "");
 
     core_count = info->system.max_vcpus;
+    if (trace_path && core_count != 1) return refuse("traces one core only", "");
+    if (trace_path && !trace_open(trace_path)) return refuse("cannot make ", trace_path);
     cores = calloc((size_t)core_count, sizeof *cores);
     if (!cores) return refuse("no memory for counts", "");
     qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation);

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MOST_RANGES = 16, LONGEST_NAME = 31 };
+enum { MOST_RANGES = 64, LONGEST_NAME = 31 };
 
 struct range {
     char name[LONGEST_NAME + 1];

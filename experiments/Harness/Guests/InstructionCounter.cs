@@ -20,9 +20,12 @@ public sealed record CountedPart(string Name, ulong Start, ulong End);
 /// <param name="Parts">Parts that do not overlap; whatever lies elsewhere is counted as <c>other</c>.</param>
 public sealed record InstructionCounter(string Plugin, IReadOnlyList<CountedPart> Parts)
 {
+    /// <summary>Where the plugin also writes which part executed when; null where nobody asks. A guest with a trace is slow, and its ticks are the same.</summary>
+    public string? TraceFile { get; init; }
+
     /// <summary>What QEMU is told, for counts to stand in <paramref name="countFile"/> when it has ended.</summary>
     public IReadOnlyList<string> Words(string countFile) => ["-plugin", string.Join(',',
-        Parts.Select(part => $"range={part.Name}@0x{part.Start:x}-0x{part.End:x}")
+        (TraceFile is null ? [] : (string[])[$"trace={QemuCommandLine.Escape(TraceFile)}"]).Concat(Parts.Select(part => $"range={part.Name}@0x{part.Start:x}-0x{part.End:x}"))
             .Prepend($"out={QemuCommandLine.Escape(countFile)}").Prepend($"file={QemuCommandLine.Escape(Plugin)}"))];
 
     /// <summary>Reads the counts; null when QEMU ended without writing them.</summary>

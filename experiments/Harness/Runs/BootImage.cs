@@ -50,6 +50,17 @@ public sealed record BootImage(
 
     CountedPart Section(string name, string symbol) => new(name, Map.AddressOf(symbol + "_start"), Map.AddressOf(symbol + "_end"));
 
+    /// <summary>The same, and each gate by itself, called by its edge's name; what else was generated stays with <c>other</c>.</summary>
+    public InstructionCounter Tracer(string plugin, string traceFile) => Counter(plugin) with
+    {
+        Parts =
+        [
+            .. Counter(plugin).Parts.Where(part => part.Name != "gates"),
+            .. Map.Edges.Select(edge => new CountedPart($"edge{edge.Index}", edge.Gate, edge.Gate + edge.Bytes)),
+        ],
+        TraceFile = traceFile,
+    };
+
     /// <summary>Parts by the symbols that isolation/Image/image.ld puts around them.</summary>
     static readonly (string Name, string Symbol)[] s_parts =
         [("T", "__text_T"), ("U", "__text_U"), ("A", "__text_A"), ("gates", "__gates"), ("boot", "__boot")];

@@ -59,6 +59,7 @@ public static class Entry
             ExplainVerb.Create(invocation),
             DiffVerb.Create(invocation),
             GdbVerb.Create(invocation),
+            TraceVerb.Create(invocation),
             MetricsVerb.Create(invocation),
             TcbVerb.Create(invocation),
             CheckVerb.Create(invocation),
