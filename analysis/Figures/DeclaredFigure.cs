@@ -63,7 +63,7 @@ public static class DeclaredFigure
         var script = new Script(Width, FramePixels + RowPixels * bars.Length)
             .Line($"set border 1")
             .Line($"set grid noytics xtics")
-            .Line($"set xrange [{least * 1.25}:{(greatest > 0 ? greatest * 1.3 : 1)}]")
+            .Line($"set xrange [{least * 1.25}:{(greatest > 0 ? greatest * (bars.Any(bar => bar.Drawn.Series.IsModelled) ? 1.7 : 1.3) : 1)}]")      // room for the labels
             .Line($"set yrange [0.4:{bars.Length + 0.75}]")
             .Line($"set xlabel {Script.Quote(figure.Axis)} textcolor rgb '{Palette.Ink}'")
             .Line($"set xtics autofreq rotate by 0")
@@ -80,7 +80,7 @@ public static class DeclaredFigure
         }
         var fill = series.Any(drawn => drawn.Series.IsModelled) ? $"fs pattern {HatchPattern} border" : "fs solid noborder";
         var ends = series.Any(drawn => drawn.Series.IsModelled) ? $", \\\n     '' using 2:1:3:4 with xerrorbars pt 0 ps 0 lw 1.5 lc rgb '{Palette.Ink}'" : "";
-        return script.Line($"plot '{FigureSource.DataFile}' using ($2/2):1:(abs($2)/2):({BarHalfHeight}):5 with boxxyerror {fill} lc rgb variable{ends}").ToString();
+        return script.Line($"plot '{FigureSource.DataFile}' using ($2/2):1:(abs($2)/2):({BarHalfHeight}):5 with boxxyerror lc rgb variable {fill}{ends}").ToString();
     }
 
     static string Lines(PaperFigure figure, Drawn[] series, Table rows)

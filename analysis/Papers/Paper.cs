@@ -32,6 +32,9 @@ public sealed record PaperPage(
     /// <summary>Ids of the attacks that answer it.</summary>
     public IReadOnlyList<string> Attacks { get; init; } = [];
 
+    /// <summary>Experiments that go on where the publication ends. They run with the others, and nothing waits for one that is not declared.</summary>
+    public IReadOnlyList<string> Beyond { get; init; } = [];
+
     /// <summary>Figures; each has one unit, so that theirs and ours never share an axis.</summary>
     public IReadOnlyList<PaperFigure> Figures { get; init; } = [];
 

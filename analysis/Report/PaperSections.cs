@@ -25,6 +25,7 @@ static class PaperSections
             SideBySide(page, figures, basis),
             ReportPage.Section("What may be compared", Paragraph("Comparable: ", page.Comparable, basis), Paragraph("Not comparable: ", page.NotComparable, basis)),
             Contradictions([page], basis.Ledger),
+            Beyond(page, basis),
             Provenance(paper, page, manifest)));
     }
 
@@ -107,6 +108,13 @@ static class PaperSections
 
     static Markup Experiments(PaperPage page, IReadOnlyList<string> missing) => Markup.Join(page.Experiments.Select(id => missing.Contains(id) ? $"{id} (not built)" : id)
         .Concat(page.Attacks.Select(id => $"attack {id}")).SelectMany((text, index) => new Markup[] { index == 0 ? "" : ", ", text }));
+
+    static Markup Beyond(PaperPage page, PaperBasis basis)
+    {
+        string[] run = [.. page.Beyond.Where(basis.Declared.Contains)];
+        return run.Length == 0 ? Markup.Join() : ReportPage.Section("Beyond the publication",
+            ReportPage.Note(Markup.Join($"{string.Join(", ", run)}: asked here and not there. Figures and numbers stand in the ", Markup.Link($"../{RunReport.PageFile}", "report of the run"), ".")));
+    }
 
     static Markup Paragraph(string heading, string text, PaperBasis basis)
         => Markup.Element("p", Markup.Join(Markup.Element("b", heading), Sentence.Fill(text, basis.Ledger)));

@@ -45,7 +45,7 @@ static class PaperVerb
         string[] wanted = [.. paper.Pages.SelectMany(page => page.Experiments).Distinct()];
         foreach (var missing in wanted.Except(declared))
             verb.Output.Line($"not built here: {missing}; {string.Join(", ", paper.Pages.Where(page => page.Experiments.Contains(missing)).Select(page => page.Published))} will say so");
-        return RunVerb.PerformAsync(verb, new RunDemand([.. wanted.Intersect(declared)])
+        return RunVerb.PerformAsync(verb, new RunDemand([.. wanted.Concat(paper.Pages.SelectMany(page => page.Beyond)).Intersect(declared)])
         {
             Attacks = paper.Pages.SelectMany(page => page.Attacks).ToArray() is { Length: > 0 } attacks ? [.. attacks.Distinct()] : null,
             Paper = folder => PaperPages.Write(verb, paper, folder),

@@ -83,6 +83,20 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
+    [DataRow(FigureKind.Bars, "3")]
+    [DataRow(FigureKind.Bars, "gate.full")]
+    [DataRow(FigureKind.Lines, "fill.*.full")]
+    public void Gnuplot_draws_what_is_modelled_and_what_is_not(FigureKind kind, string values)
+    {
+        var folder = Directory.CreateTempSubdirectory("figures-").FullName;
+        var ledger = new Ledger("vee20", new Dictionary<string, double> { ["gate.full"] = 42, ["fill.1.full"] = 10, ["fill.16.full"] = 30 }, [], []);
+        PaperSeries plain = new("none", values), modelled = new("full", values) { Least = $"{values} - 1", Greatest = $"{values} + 1" };
+        foreach (var (name, series) in new[] { ("plain", new[] { plain }), ("modelled", [modelled]), ("both", [plain, modelled]) })
+            Assert.Contains("<svg", Gnuplot.Draw(DeclaredFigure.Of(new PaperFigure(name, kind, "It is drawn", "", "cycles", series), ledger, "a test")!, folder));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
     public void A_figure_without_numbers_is_not_drawn()
         => Assert.IsNull(DeclaredFigure.Of(new PaperFigure("fig-1_ours", FigureKind.Lines, "", "", "", [new PaperSeries("full", "gate.full")]), Basis(null).Ledger, "a test"));
 
