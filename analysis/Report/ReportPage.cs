@@ -24,6 +24,7 @@ static class ReportPage
             DomainSection.Of(figures),
             CallSection.Of(metrics, rows, gates, figures),
             AttackSection.Of(attacks, figures, RunReport.AttacksFolder + "/"),
+            CrossingRateSection.Of(figures),
             WorkloadSection.Of(metrics, rows),
             EdgeSection.Of(rows),
             CoreSection.Of(rows, figures),

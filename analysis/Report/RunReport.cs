@@ -78,6 +78,7 @@ public sealed class RunReport
             WriteBytesTotal.Of(metrics, source),
             rows.IsExact ? GateCost.Of(metrics, isolated, source) : null,
             ThreadCalls.Of(rows, source),
+            rows.IsExact ? CrossingRate.Of(rows, metrics, isolated, source) : null,
             BootParts.Of(metrics, rows.Variants, source),
             domains.Count == 0 ? null : DomainPicture.Of(domains.FirstOrDefault(map => map.Variant == DrawnVariant) ?? domains[^1], $"{run}{DomainMap.FileName}"),
             attacks is null ? null : AttackMap.Of(attacks.Table, $"{run}{AttacksFolder}/{TrialFile.Name}"),

@@ -44,6 +44,8 @@ public static class MetricCatalogue
         new("workload.<program>.instructions.<variant>", "instructions", "timed part of a program (npb-is; npb-is-W where its class is W), timer interrupts included; exact mode only"),
         new("workload.<program>.program.<variant>", "instructions", "the whole program, from the call of its main to its last line, output and timer interrupts included; exact mode only"),
         new("workload.<program>.crossings.<variant>", "crossings", "calls through gates, boot to exit, from the counting image of the variant"),
+        new("crossingRate.added.<rate>.<variant>", "instructions", "what isolation adds to each million instructions of a program that crosses about so many times in them") { IsPart = true },
+        new("crossingRate.perMillion.<rate>.<variant>", "crossings", "how often that program crosses in a million instructions of the baseline, as measured"),
         new("macro.addedPercent.<variant>", "percent", "what isolation adds to a whole program: geometric mean over the ten of the published Figure 6") { IsPart = true },
         new("macro.unattributedPercent.<variant>", "percent", "the part of what isolation adds to a whole program that no crossing, copy, look-up or interrupt accounts for: the largest over the programs") { IsPart = true },
         new("macro.added.<program>.<variant>", "instructions", "workload.program of the variant minus that of none") { IsPart = true },

@@ -21,6 +21,7 @@ public static class Metrics
             BootMetrics.Add(metrics, rows, variant);
             SizeMetrics.Add(metrics, rows, variant);
             WorkloadMetrics.Add(metrics, rows, variant);
+            CrossingRateMetrics.Add(metrics, rows, variant);
             MacroMetrics.Add(metrics, rows, variant);
             FaultMetrics.Add(metrics, rows, variant);
             ThreadMetrics.Add(metrics, rows, variant);

@@ -13,7 +13,7 @@ namespace Testbed.Tests.Analysis;
 sealed class SyntheticRun : IDisposable
 {
     /// <summary>Figures of its page.</summary>
-    public const int Figures = 9;
+    public const int Figures = 10;
 
     public SyntheticRun()
     {
