@@ -16,7 +16,7 @@ static class GoalSection
     {
         var grid = new Grid("metric", "#measured", "#at most", "goal", "unit", "for comparison");
         foreach (var (goal, measured) in Goals.MeasuredBy(metrics))
-            grid.Row(Markup.Code(goal.Metric), NumberText.Of(measured, 1), NumberText.Of(goal.AtMost), Mark(measured, goal.AtMost), goal.Unit, goal.Comparison);
+            grid.Row(Markup.Code(goal.Metric), NumberText.Of(measured, goal.Decimals), NumberText.Of(goal.AtMost, goal.Decimals), Mark(measured, goal.AtMost), goal.Unit, goal.Comparison);
         return grid;
     }
 

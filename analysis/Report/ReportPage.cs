@@ -26,6 +26,7 @@ static class ReportPage
             AttackSection.Of(attacks, figures, RunReport.AttacksFolder + "/"),
             CrossingRateSection.Of(figures),
             WorkloadSection.Of(metrics, rows),
+            TimedPartSection.Of(metrics, rows),
             EdgeSection.Of(rows),
             CoreSection.Of(rows, figures),
             AttributionSection.Of(rows),

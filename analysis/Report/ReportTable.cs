@@ -28,6 +28,7 @@ static class ReportTables
             new("goals", "Measured numbers beside the figures to reach.", GoalSection.Table(metrics)),
             new("calls", "What calls across a boundary take, ticks per call.", CallSection.Table(metrics, rows, gates)),
             new("workloads", "Whole programs: instructions of the timed part and crossings.", WorkloadSection.Table(metrics, rows)),
+            new("timed-parts", "Timed parts of programs, in a guest and as a program of Linux: instructions.", TimedPartSection.Table(metrics, rows)),
             new("crossings", "Crossings by edge, from boot to exit.", EdgeSection.Table(rows)),
             new("attacks", "Attacks by variant.", attacks is null ? new Grid() : AttackSection.Table(attacks.Table)),
             new("trusted-base", "Lines of the trusted computing base.", trusted is null ? new Grid() : TrustedBaseSection.Table(trusted)),

@@ -23,6 +23,7 @@ public static class Metrics
             WorkloadMetrics.Add(metrics, rows, variant);
             CrossingRateMetrics.Add(metrics, rows, variant);
             MacroMetrics.Add(metrics, rows, variant);
+            TimedPartMetrics.Add(metrics, rows, variant);
             FaultMetrics.Add(metrics, rows, variant);
             ThreadMetrics.Add(metrics, rows, variant);
             CoreMetrics.Add(metrics, rows, variant);

@@ -74,7 +74,7 @@ public sealed partial class ReportTests
     {
         Assert.Contains("adds 42 instructions", s_report.Summary);
         Assert.Contains("stops 1 of 1 attacks, 1 of them shown to get through where the guard is missing (security score 1.00)", s_report.Summary);
-        Assert.Contains("20 of the 21 goals measured are reached", s_report.Summary);
+        Assert.Contains("22 of the 23 goals measured are reached", s_report.Summary);
         Assert.Contains(">none: these rows were made up to test the analysis<", s_page);
         Assert.Contains("synthetic rows: nothing was run", s_page);
     }
@@ -186,7 +186,7 @@ public sealed partial class ReportTests
     public void Tables_lie_beside_the_page_as_Markdown_and_as_LaTeX()
     {
         string[] names = [.. Directory.EnumerateFiles(Path.Combine(s_folder, "tables")).Select(path => Path.GetFileName(path)).Order()];
-        CollectionAssert.AreEqual(new[] { "attacks.md", "attacks.tex", "calls.md", "calls.tex", "crossings.md", "crossings.tex", "goals.md", "goals.tex", "workloads.md", "workloads.tex" }, names);
+        CollectionAssert.AreEqual(new[] { "attacks.md", "attacks.tex", "calls.md", "calls.tex", "crossings.md", "crossings.tex", "goals.md", "goals.tex", "timed-parts.md", "timed-parts.tex", "workloads.md", "workloads.tex" }, names);
         Assert.Contains("\n| gate.added.full | 42 | 44 | reached | instructions | FlexOS with private stacks: 71 |\n", File.ReadAllText(Path.Combine(s_folder, "tables", "goals.md")));
         Assert.Contains("\n| A->T t_get_pid | 3 |\n", File.ReadAllText(Path.Combine(s_folder, "tables", "crossings.md")));
         Assert.Contains("    A-\\textgreater{}T t\\_get\\_pid & 3 \\\\\n", File.ReadAllText(Path.Combine(s_folder, "tables", "crossings.tex")));
@@ -200,13 +200,13 @@ public sealed partial class ReportTests
     {
         var folder = Directory.CreateTempSubdirectory("testbed-report-").FullName;
         File.Copy(Path.Combine(s_folder, ManifestFile.Name), Path.Combine(folder, ManifestFile.Name));
-        foreach (var trial in TrialFile.Read(Path.Combine(s_folder, TrialFile.Name)).Where(trial => trial.Workload == "npb-is"))
+        foreach (var trial in TrialFile.Read(Path.Combine(s_folder, TrialFile.Name)).Where(trial => trial.Experiment == "tab-02_npb-is"))
             TrialFile.Append(Path.Combine(folder, TrialFile.Name), trial);
         var report = RunReport.Write(folder);
         Assert.AreEqual("Isolation (full) adds 1,234 instructions (0.025 %) to npb-is, which crosses 43 times; 0 of the 1 goals measured is reached.", report.Summary);
         var page = File.ReadAllText(report.Page);
         string[] headings = [.. Heading().Matches(page).Select(match => match.Groups[1].Value)];
-        CollectionAssert.AreEqual(new[] { "Goals", "Workloads", "Crossings by edge", "Where the added instructions are", "Provenance", "All numbers" }, headings);
+        CollectionAssert.AreEqual(new[] { "Goals", "Workloads", "Timed parts, in a guest and as a program of Linux", "Crossings by edge", "Where the added instructions are", "Provenance", "All numbers" }, headings);
         Assert.DoesNotContain("<svg", page);
         Assert.DoesNotContain("not measured", page);
         Directory.Delete(folder, recursive: true);

@@ -29,6 +29,7 @@ public sealed class DeclarationSchemaTests
     [DataRow("\"workload\": \"hello\", \"variants\": [\"none\"], \"memoryKiB\": 4194304, \"trials\": 10000, \"files\": [\"a\", \"b\"]")]
     [DataRow("\"workload\": \"threads\", \"variants\": [\"none\"], \"cores\": 4")]
     [DataRow("\"workload\": \"hello\", \"variants\": [\"none\"], \"countProgram\": true")]
+    [DataRow("\"workload\": \"npb-is\", \"variants\": [\"none\"], \"timedPart\": true")]
     public void A_case_that_both_accept(string fields) => AssertBoth(true, OfCase(fields));
 
     [TestMethod]
@@ -56,6 +57,7 @@ public sealed class DeclarationSchemaTests
     [DataRow("\"workload\": \"hello\", \"variants\": [\"none\"], \"cores\": 5", "\"cores\" must be a whole number from 1 to 4")]
     [DataRow("\"workload\": \"hello\", \"variants\": [\"none\"], \"alone\": \"yes\"", "\"alone\" must be true or false")]
     [DataRow("\"workload\": \"hello\", \"variants\": [\"none\"], \"countProgram\": 1", "\"countProgram\" must be true or false")]
+    [DataRow("\"workload\": \"hello\", \"variants\": [\"none\"], \"timedPart\": 1", "\"timedPart\" must be true or false")]
     [DataRow("\"workload\": \"hello\", \"variants\": [\"none\"], \"arguments\": null", "\"arguments\" must be a string")]
     [DataRow("\"workload\": \"hello\", \"variants\": [\"none\"], \"files\": [1]", "\"files\" must be a list of strings")]
     public void A_case_that_both_refuse(string fields, string reason) => AssertBoth(false, OfCase(fields), reason);

@@ -71,9 +71,10 @@ public sealed class PeerTests
     [DataRow("""{ "meaning": "m" }""", "peer.json:1:1: property \"words\" is missing")]
     [DataRow("""{ "meaning": "", "words": "" }""", "\"meaning\" must not be empty")]
     [DataRow("""{ "meaning": "m", "words": 1 }""", "\"words\" must be a string")]
+    [DataRow("""{ "meaning": "m", "words": "", "program": "yes" }""", "\"program\" must be true or false")]
     [DataRow("""{ "meaning": "m", "wrods": "" }""", "unknown property \"wrods\"")]
     public void A_peer_whose_declaration_is_none_is_refused(string json, string reason)
-        => StringAssert.Contains(Assert.ThrowsExactly<DeclarationException>(() => Peer.ReadWords("peer.json", json)).Message, reason);
+        => StringAssert.Contains(Assert.ThrowsExactly<DeclarationException>(() => Peer.Read("peer.json", json)).Message, reason);
 
     [TestMethod]
     [DataRow("peer-linux", "linux")]

@@ -30,6 +30,17 @@ public sealed class QemuCommandLineTests
             string.Join(' ', QemuCommandLine.Plan(s_boot, "/s/records")));
 
     [TestMethod]
+    public void A_program_is_run_by_its_emulator_and_told_where_its_records_go()
+        => Assert.AreEqual(
+            "/p/qemu-x86_64 -cpu qemu64,-pku -plugin file=/p/count.so,out=/s/counts,range=libm-log@0x2000-0x2100,spans=0x1000-0x1007 /i/image /s/records quiet -- class=S",
+            string.Join(' ', QemuCommandLine.Command(s_boot with
+            {
+                IsProgram = true,
+                Loader = "/p/qemu-x86_64",
+                Archive = "/i/image",
+            }, "/s/records", new InstructionCounter("/p/count.so", [new CountedPart("libm-log", 0x2000, 0x2100)]) { Clock = new CountedPart("clock", 0x1000, 0x1007) }.Words("/s/counts"))));
+
+    [TestMethod]
     public void Hardware_mode_takes_the_host_processor()
         => Assert.AreEqual("-accel kvm -cpu host -machine microvm",
             string.Join(' ', QemuCommandLine.Plan(s_boot with { Accelerator = Accelerator.Hardware }, "/s/records").Take(6)));

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -68,6 +69,26 @@ public sealed class CountTests
         Assert.AreEqual(0, (await CountedGuest.BootAsync(none, CountedGuest.Parts(none))).Of("wrpkru"));
     }
 
+    /// <summary>The program reads its clock as main begins, as itself begins, at the start, at the stop and at its end.</summary>
+    [TestMethod]
+    [DataRow("none")]
+    [DataRow("full")]
+    public async Task Spans_between_clock_readings_are_what_the_clock_says_part_by_part(string variant)
+    {
+        var image = CountedGuest.Image(variant, "npb-is");
+        var counter = image.TimedPart(PluginFile.Path);
+        var run = await CountedGuest.BootAsync(image,
+        [
+            .. counter.Parts.Select(part => CountedGuest.Range(part.Name, part.Start, part.End)),
+            $"spans=0x{counter.Clock!.Start:x}-0x{counter.Clock.End:x}",
+        ]);
+        Assert.HasCount(4, run.Spans);
+        Assert.AreEqual(run.Report.Observations.Single(o => o.Name == "npb-is.ticks").Value, run.Spans[2].Values.Sum());
+        Assert.AreEqual(run.Report.Observations.Single(o => o.Name == "npb-is.program.ticks").Value, run.Spans.Skip(1).Sum(span => span.Values.Sum()));
+        Assert.AreEqual(0, run.Spans[2]["U"]);
+        Assert.IsGreaterThan(0, run.Spans[3]["U"], "behind its timed part the program writes to the console");
+    }
+
     /// <summary>One core is counted by additions in the translated code, several by calls.</summary>
     [TestMethod]
     public async Task Both_ways_of_counting_agree_and_a_core_that_never_starts_counts_nothing()
@@ -90,6 +111,9 @@ public sealed class CountTests
     [DataRow("out=x,range=T@1-9,range=T@20-30", "range=T@20-30")]
     [DataRow("out=x,range=T@1-9,range=U@8-12", "range=U@8-12")]
     [DataRow("out=x,rangs=T@1-9", "rangs=T@1-9")]
+    [DataRow("out=x,spans=9-1", "spans=9-1")]
+    [DataRow("out=x,spans=1", "spans=1")]
+    [DataRow("out=x,spans=1-9,spans=20-30", "spans=20-30")]
     public async Task A_word_that_is_not_understood_is_refused(string words, string reason)
     {
         using var scratch = new Scratch();

@@ -21,6 +21,9 @@ sealed record CountedRun(string Text, GuestReport Report)
     /// <summary>Each core's counts.</summary>
     public IReadOnlyList<Core> Cores => _counts.Cores;
 
+    /// <summary>Instructions by range from one reading of the clock to the next.</summary>
+    public IReadOnlyList<Dictionary<string, long>> Spans => _counts.Spans;
+
     /// <summary>Instructions of a class in a range, on the first core.</summary>
     public long Of(string range, string name) => Cores[0].Ranges[range].GetValueOrDefault(name);
 
@@ -30,5 +33,5 @@ sealed record CountedRun(string Text, GuestReport Report)
     /// <summary>Counts of one core: all instructions, and by range and class.</summary>
     public sealed record Core(long Instructions, long UntilFirstRdtsc, long UntilLastRdtsc, long BetweenLastRdtscs, Dictionary<string, Dictionary<string, long>> Ranges);
 
-    sealed record Counts(long UntilFirstRdtsc, long UntilLastRdtsc, Core[] Cores);
+    sealed record Counts(long UntilFirstRdtsc, long UntilLastRdtsc, Core[] Cores, Dictionary<string, long>[] Spans);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Testbed.Experiments.Guests;
+using Testbed.Experiments.Runs;
 
 namespace Testbed.Experiments.Declarations;
 
@@ -51,6 +52,9 @@ public sealed record ExperimentCase
     /// these executed. Hardware mode counts nothing.
     /// </summary>
     public bool CountProgram { get; init; }
+
+    /// <summary>True where the plugin counts what a program's timed part executes, its mathematics apart (<see cref="BootImage.TimedPart"/>).</summary>
+    public bool TimedPart { get; init; }
 
     /// <summary>Files put into the archive below <c>files/</c>; paths relative to the experiment's folder.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];

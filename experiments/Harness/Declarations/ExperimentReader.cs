@@ -20,7 +20,7 @@ static class ExperimentReader
         ExperimentFields = (["question", "claim", "cases"], ["$schema", "onRequest", "minutes"]),
         ClaimFields = (["sentence", "metrics"], []),
         CaseFields = (["workload", "variants"],
-            ["arguments", "machines", "memoryKiB", "memoryStepKiB", "cores", "trials", "timeLimitSeconds", "alone", "countProgram", "files"]);
+            ["arguments", "machines", "memoryKiB", "memoryStepKiB", "cores", "trials", "timeLimitSeconds", "alone", "countProgram", "timedPart", "files"]);
 
     const long MostMemoryKiB = 4 * 1024 * 1024;     // the guest's identity map ends at 4 GiB
     const long MostCores = 4;                       // kernel/Trusted/ManyThreads/README.md
@@ -93,6 +93,7 @@ static class ExperimentReader
             Cores = (int)Or("cores", name => fields.Whole(name, 1, MostCores), s_unsaid.Cores),
             Trials = (int)Or("trials", name => fields.Whole(name, 1, MostTrials), s_unsaid.Trials),
             TimeLimit = Or("timeLimitSeconds", name => TimeSpan.FromSeconds(fields.Whole(name, 1, MostSeconds)), s_unsaid.TimeLimit),
+            TimedPart = Or("timedPart", fields.Boolean, s_unsaid.TimedPart),
             Alone = Or("alone", fields.Boolean, s_unsaid.Alone),
             CountProgram = Or("countProgram", fields.Boolean, s_unsaid.CountProgram),
             Files = Or("files", name => Words(name, 0), s_unsaid.Files),

@@ -11,6 +11,12 @@ public sealed record GuestBoot
     /// <summary>Archive of image and files, given to QEMU as the initrd.</summary>
     public required string Archive { get; init; }
 
+    /// <summary>
+    /// True where <see cref="Archive"/> is no archive but a program of the host's system, and <see cref="Loader"/> QEMU's
+    /// user-mode emulator, which runs it without a machine: it gets the file for its records and the command line as its words.
+    /// </summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>Kernel command line: kernel words, then <c> -- </c> and the application's words.</summary>
     public required string CommandLine { get; init; }
 

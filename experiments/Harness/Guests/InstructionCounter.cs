@@ -20,12 +20,16 @@ public sealed record CountedPart(string Name, ulong Start, ulong End);
 /// <param name="Parts">Parts that do not overlap; whatever lies elsewhere is counted as <c>other</c>.</param>
 public sealed record InstructionCounter(string Plugin, IReadOnlyList<CountedPart> Parts)
 {
+    /// <summary>Where the application reads its clock, to be told what is executed from one reading to the next; null for no such place.</summary>
+    public CountedPart? Clock { get; init; }
+
     /// <summary>Where the plugin also writes which part executed when; null where nobody asks. A guest with a trace is slow, and its ticks are the same.</summary>
     public string? TraceFile { get; init; }
 
     /// <summary>What QEMU is told, for counts to stand in <paramref name="countFile"/> when it has ended.</summary>
     public IReadOnlyList<string> Words(string countFile) => ["-plugin", string.Join(',',
         (TraceFile is null ? [] : (string[])[$"trace={QemuCommandLine.Escape(TraceFile)}"]).Concat(Parts.Select(part => $"range={part.Name}@0x{part.Start:x}-0x{part.End:x}"))
+            .Concat(Clock is { } clock ? [$"spans=0x{clock.Start:x}-0x{clock.End:x}"] : [])
             .Prepend($"out={QemuCommandLine.Escape(countFile)}").Prepend($"file={QemuCommandLine.Escape(Plugin)}"))];
 
     /// <summary>Reads the counts; null when QEMU ended without writing them.</summary>
@@ -49,12 +53,15 @@ public sealed record InstructionCounter(string Plugin, IReadOnlyList<CountedPart
                from part in core.Ranges
                from kind in part.Value
                select new PluginCount(core.Core, part.Key, kind.Key, kind.Value).ToObservation(),
+            .. from span in counts.Spans.Index()
+               from part in span.Item
+               select new SpanCount(span.Index + 1, part.Key, part.Value).ToObservation(),
         ];
     }
 
     static readonly JsonSerializerOptions s_strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    sealed record Counts(long UntilFirstRdtsc, long UntilLastRdtsc, CoreCounts[] Cores);
+    sealed record Counts(long UntilFirstRdtsc, long UntilLastRdtsc, CoreCounts[] Cores, IReadOnlyDictionary<string, long>[] Spans);
 
     sealed record CoreCounts(int Core, long Instructions, long UntilFirstRdtsc, long UntilLastRdtsc, long BetweenLastRdtscs,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Ranges);

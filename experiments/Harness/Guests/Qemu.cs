@@ -52,7 +52,7 @@ public static class Qemu
     internal static Process Start(GuestBoot boot, string recordFile, IReadOnlyList<string> counters)
     {
         var bounds = Bounds.Plan(boot);
-        var start = new ProcessStartInfo(bounds[0], [.. bounds.Skip(1), QemuCommandLine.Program, .. QemuCommandLine.Plan(boot, recordFile), .. counters])
+        var start = new ProcessStartInfo(bounds[0], [.. bounds.Skip(1), .. QemuCommandLine.Command(boot, recordFile, counters)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

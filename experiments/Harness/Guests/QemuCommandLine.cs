@@ -11,6 +11,11 @@ public static class QemuCommandLine
     /// <summary>The program.</summary>
     public const string Program = "qemu-system-x86_64";
 
+    /// <summary>The emulator and its arguments, with the words for plugins among them.</summary>
+    public static IReadOnlyList<string> Command(GuestBoot boot, string recordFile, IReadOnlyList<string> counters) => boot.IsProgram
+        ? [boot.Loader, "-cpu", Processor(Accelerator.Exact, protectionKeys: false), .. counters, boot.Archive, recordFile, boot.CommandLine]
+        : [Program, .. Plan(boot, recordFile), .. counters];
+
     /// <summary>
     /// The arguments. The console goes to QEMU's standard output, so that its first line can be timed; records go to
     /// <paramref name="recordFile"/>.

@@ -61,6 +61,28 @@ public sealed record BootImage(
         TraceFile = traceFile,
     };
 
+    /// <summary>
+    /// Counts what is executed between two readings of the application's clock (kernel/Application/Clock.asm): our kernel's parts
+    /// and each function of the mathematics library apart; what is left is the program's own.
+    /// </summary>
+    public InstructionCounter TimedPart(string plugin)
+    {
+        var clock = Map.Symbols.Single(symbol => symbol.Name == ClockFunction);
+        return new InstructionCounter(plugin,
+        [
+            .. s_parts.Where(part => part.Name is not "A" && AddressOf(part.Symbol + "_start") is not null)
+                .Select(part => new CountedPart(part.Name, Map.AddressOf(part.Symbol + "_start"), Map.AddressOf(part.Symbol + "_end"))),
+            .. Map.Symbols.Where(symbol => SpanCount.IsMathematics(symbol.Name, ApplicationPrefix))
+                .Select(symbol => new CountedPart(SpanCount.LibraryPrefix + symbol.Name[ApplicationPrefix.Length..], symbol.Address, symbol.Address + symbol.Bytes)),
+        ])
+        { Clock = new CountedPart(clock.Name, clock.Address, clock.Address + clock.Bytes) };
+    }
+
+    /// <summary>How the application's own names begin in a map.</summary>
+    const string ApplicationPrefix = "A.";
+
+    const string ClockFunction = ApplicationPrefix + "read_ticks";
+
     /// <summary>Parts by the symbols that isolation/Image/image.ld puts around them.</summary>
     static readonly (string Name, string Symbol)[] s_parts =
         [("T", "__text_T"), ("U", "__text_U"), ("A", "__text_A"), ("gates", "__gates"), ("boot", "__boot")];

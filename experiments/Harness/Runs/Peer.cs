@@ -8,15 +8,19 @@ namespace Testbed.Experiments.Runs;
 
 /// <summary>
 /// A kernel that is not ours, to compare with: the folder <c>experiments/peers/NAME</c>, whose <c>build.sh</c> makes the
-/// kernel and, of workloads written in C, its first process. Booted by the same harness under the same QEMU, it says the
-/// same records; in declarations and rows its variant is <c>peer-NAME</c>.
+/// kernel and, of workloads written in C, its first process; or none at all but a program of the host's system, under QEMU's
+/// user-mode emulation. Started by the same harness under the same QEMU, it says the same records; in declarations and rows
+/// its variant is <c>peer-NAME</c>.
 /// </summary>
 /// <param name="Name">Name of its folder.</param>
-/// <param name="Kernel">What QEMU boots in the loader's place.</param>
+/// <param name="Kernel">What QEMU boots in the loader's place; of a program, the emulator that runs it.</param>
 /// <param name="Version">Version of the kernel, as its package has it.</param>
 /// <param name="Words">Its own command line, in front of the declared one.</param>
 public sealed record Peer(string Name, string Kernel, string Version, string Words)
 {
+    /// <summary>Whether its images are programs of the host's system.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>Where what was made for a variant's name lies; null when it is no peer's.</summary>
     public static string? ImagesOf(Repository repository, string variant)
         => NameOf(variant) is { } name ? Path.Combine(repository.Peers, name) : null;
@@ -36,17 +40,20 @@ public sealed record Peer(string Name, string Kernel, string Version, string Wor
             return null;
         var file = Path.Combine(repository.Experiments, DeclaredWords.PeersFolder, name, "peer.json");
         var made = Path.Combine(repository.Peers, name);
-        return new Peer(name, Path.Combine(made, "kernel"), File.ReadAllText(Path.Combine(made, "version")).Trim(), ReadWords(file, File.ReadAllText(file)));
+        var (words, isProgram) = Read(file, File.ReadAllText(file));
+        return new Peer(name, Path.Combine(made, "kernel"), File.ReadAllText(Path.Combine(made, "version")).Trim(), words) { IsProgram = isProgram };
     }
 
-    /// <summary>Reads a declaration: a meaning for people, and the kernel's own words.</summary>
+    /// <summary>Reads a declaration: a meaning for people, the kernel's own words, and whether it is no kernel but programs.</summary>
     /// <exception cref="DeclarationException">It is none.</exception>
-    public static string ReadWords(string file, string json)
+    public static (string Words, bool IsProgram) Read(string file, string json)
     {
         try
         {
-            var fields = new StrictObject(file, JsonSyntax.Parse(file, Encoding.UTF8.GetBytes(json)), "meaning", "words");
-            return fields.Text("meaning").Length > 0 ? fields.Text("words") : throw fields["meaning"].Refuse(file, "\"meaning\" must not be empty");
+            var fields = new StrictObject(file, JsonSyntax.Parse(file, Encoding.UTF8.GetBytes(json)), ["meaning", "words"], ["program"]);
+            if (fields.Text("meaning").Length == 0)
+                throw fields["meaning"].Refuse(file, "\"meaning\" must not be empty");
+            return (fields.Text("words"), fields.Has("program") && fields.Boolean("program"));
         }
         catch (PolicyException refusal)
         {

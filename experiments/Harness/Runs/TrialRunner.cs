@@ -73,17 +73,28 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
     /// <summary>On several cores the plugin's counts are all that says which core did what; KVM executes what it does not see.</summary>
     bool Counts(ExperimentCase declared) => context.Counts || (declared.Cores > 1 && !context.Accelerator.IsHardware);
 
+    /// <summary>What the plugin counts apart; null where it is not loaded. A peer has none of our parts.</summary>
+    InstructionCounter? Counter(ExperimentCase declared, BootImage image)
+        => declared.TimedPart && !context.Accelerator.IsHardware ? image.TimedPart(context.Repository.Plugin)
+            : Counts(declared) && image.Peer is null ? image.Counter(context.Repository.Plugin) : null;
+
+    /// <summary>What is booted or, of a program, run.</summary>
+    string Archive(ExperimentCase declared, string folder, BootImage image) => image.Peer is { IsProgram: true }
+        ? image.Path
+        : context.Archives.Archive(image, [.. declared.Files.Select(file => Path.Combine(folder, file))]);
+
     GuestBoot Choose(CellProgress progress, BootImage image) => new()
     {
         Loader = image.Peer?.Kernel ?? context.Repository.Loader,
-        Archive = context.Archives.Archive(image, [.. progress.Cell.Case.Files.Select(file => Path.Combine(progress.Cell.Experiment.Folder, file))]),
+        Archive = Archive(progress.Cell.Case, progress.Cell.Experiment.Folder, image),
+        IsProgram = image.Peer is { IsProgram: true },
         CommandLine = CommandLineTemplate.Fill((image.Peer is { } peer ? peer.Words + " " : "") + progress.Cell.Case.Arguments, image.AddressOf),
         TimeLimit = progress.Cell.Case.TimeLimit,
         Machine = progress.Cell.Machine,
         MemoryKiB = progress.MemoryKiB,
         Cores = progress.Cell.Case.Cores,
         Accelerator = context.Accelerator.Accelerator,
-        Counter = Counts(progress.Cell.Case) && image.Peer is null ? image.Counter(context.Repository.Plugin) : null,     // a peer has none of our parts
+        Counter = Counter(progress.Cell.Case, image),
         ProgramCounter = progress.Cell.Case.CountProgram && context.Accelerator.IsExact && image.Peer is null ? image.ProgramCounter(context.Repository.ProgramPlugin) : null,
         PinnedProcessor = context.Accelerator.IsHardware && progress.Cell.Case.Cores == 1 ? HostProcessor.Last : null,
     };

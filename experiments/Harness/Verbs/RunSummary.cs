@@ -62,7 +62,7 @@ static class RunSummary
     {
         var table = TextTable.Of("metric", "measured", "at most", "unit");
         foreach (var (goal, measured) in Goals.MeasuredBy(metrics))
-            table.Row(goal.Metric, NumberText.Of(measured, 1), NumberText.Of(goal.AtMost), goal.Unit);
+            table.Row(goal.Metric, NumberText.Of(measured, goal.Decimals), NumberText.Of(goal.AtMost, goal.Decimals), goal.Unit);
         return table;
     }
 }

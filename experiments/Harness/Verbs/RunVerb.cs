@@ -80,7 +80,7 @@ static class RunVerb
         var archives = new ArchiveStore(scratch);
         var provenance = Provenance.Gather(verb.Repository);
         var counts = plan?.Counts ?? choice.Counts;
-        var accelerator = await new AcceleratorDemand(verb.Repository, images, archives, Qemu.BootAsync).ChooseAsync(choice.Accelerator, counts, cells, cancellation);
+        var accelerator = await new AcceleratorDemand(verb.Repository, images, archives, Qemu.BootAsync).ChooseAsync(choice.Accelerator, counts || cells.Any(cell => cell.Case.TimedPart), cells, cancellation);
         verb.Output.Line($"accelerator {accelerator.Accelerator}: {accelerator.Reason}");
         var now = Plan.Of(cells, verb.Command, provenance, accelerator, images, plan?.Seed ?? Random.Shared.Next(), counts, attacks.Count == 0 ? [] : [AttackVariants.Full]);
         var attackPlan = attacks.Count == 0 ? null : AttackPlans.Of(attacks, now.Attacks, verb.Command, provenance, images);
