@@ -51,6 +51,7 @@ public sealed partial class SkeletonMaker(Repository repository)
             [
                 ($"{Program} run {name}", "builds, boots, reports"),
                 .. variants is [var first, .., var last] ? [($"{Program} compare {first} {last}", "sets the two side by side")] : Array.Empty<(string, string)>(),
+                ($"{Program} list --readme", "puts it into the table of experiments/README.md, before it is committed"),
             ]);
     }
 
