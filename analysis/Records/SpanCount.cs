@@ -19,10 +19,10 @@ public sealed partial record SpanCount(int Span, string Part, long Count)
     public const string LibraryPrefix = "libm-";
 
     /// <summary>
-    /// The readings of a measured program (kernel/Application/MeasuredProgram.cs): main, the program's begin, then start and stop
-    /// of each timed part, and the program's end. So timed parts are the third span and every other one from there.
+    /// The readings of a measured program (kernel/Application/MeasuredProgram.cs): main, then start and stop
+    /// of each timed part, and the program's end. So timed parts are the second span and every other one from there.
     /// </summary>
-    const int FirstTimed = 3;
+    const int FirstTimed = 2;
 
     // What ilc and clang call out of line, and musl's own helpers of them.
     static readonly HashSet<string> s_mathematics =

@@ -69,7 +69,7 @@ public sealed class CountTests
         Assert.AreEqual(0, (await CountedGuest.BootAsync(none, CountedGuest.Parts(none))).Of("wrpkru"));
     }
 
-    /// <summary>The program reads its clock as main begins, as itself begins, at the start, at the stop and at its end.</summary>
+    /// <summary>The program reads its clock as main begins, at the start, at the stop and at its end.</summary>
     [TestMethod]
     [DataRow("none")]
     [DataRow("full")]
@@ -82,11 +82,11 @@ public sealed class CountTests
             .. counter.Parts.Select(part => CountedGuest.Range(part.Name, part.Start, part.End)),
             $"spans=0x{counter.Clock!.Start:x}-0x{counter.Clock.End:x}",
         ]);
-        Assert.HasCount(4, run.Spans);
-        Assert.AreEqual(run.Report.Observations.Single(o => o.Name == "npb-is.ticks").Value, run.Spans[2].Values.Sum());
-        Assert.AreEqual(run.Report.Observations.Single(o => o.Name == "npb-is.program.ticks").Value, run.Spans.Skip(1).Sum(span => span.Values.Sum()));
-        Assert.AreEqual(0, run.Spans[2]["U"]);
-        Assert.IsGreaterThan(0, run.Spans[3]["U"], "behind its timed part the program writes to the console");
+        Assert.HasCount(3, run.Spans);
+        Assert.AreEqual(run.Report.Observations.Single(o => o.Name == "npb-is.ticks").Value, run.Spans[1].Values.Sum());
+        Assert.AreEqual(run.Report.Observations.Single(o => o.Name == "npb-is.program.ticks").Value, run.Spans.Sum(span => span.Values.Sum()));
+        Assert.AreEqual(0, run.Spans[1]["U"]);
+        Assert.IsGreaterThan(0, run.Spans[2]["U"], "behind its timed part the program writes to the console");
     }
 
     /// <summary>One core is counted by additions in the translated code, several by calls.</summary>
