@@ -54,12 +54,11 @@ public sealed class SeveralCoreTests
         Assert.Contains("too-many-cores", run.Records);
     }
 
+    // Side by side only: who writes never halts, and where cores take turns QEMU before 8.1 leaves the cores behind it none.
     [TestMethod]
-    [DataRow(Accelerator.Exact)]
-    [DataRow(Accelerator.Parallel)]
-    public async Task A_page_that_was_taken_away_is_taken_away_on_every_core(string accelerator)
+    public async Task A_page_that_was_taken_away_is_taken_away_on_every_core()
     {
-        var run = await BootAsync("full", "quiet restart=3 -- check=unmap", cores: 2, accelerator);
+        var run = await BootAsync("full", "quiet restart=3 -- check=unmap", cores: 2, Accelerator.Parallel);
         run.AssertEnded(Outcome.Faulted);
         Assert.HasCount(3, run.Report.Contained);
         string address = $"0x{run.Report.Observations.Last(o => o.Name == "address").Value:x}";

@@ -42,13 +42,13 @@ static class Program
 
     static void Take() => Arrive();
 
-    // Nobody begins before all are there: from then on each has a core, where there are as many.
+    // Nobody begins before all are there: from then on each has a core, where there are as many. Who waits sleeps: where cores take turns
+    // (exact mode), QEMU before 8.1 gives all turns to the first core that does not halt, and the others would never come.
     static ulong Arrive()
     {
         Interlocked.Increment(ref s_arrived);
         while (s_arrived < s_threads)
-        {
-        }
+            Thread.Sleep(1);
         return Call(s_calls);
     }
 
