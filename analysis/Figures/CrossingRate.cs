@@ -87,7 +87,7 @@ public static class CrossingRate
         PublishedMean(script);
         if (timer is { } percent)
             script.Line($"set arrow from {LeastRate}, {percent} to {GreatestRate}, {percent} nohead dt 3 lw 1.5 lc rgb '{Palette.Frame}'")
-                .Label($"first {GreatestRate / 1.5}, first {percent * 1.35}", "the timer alone, 100 interrupts a second", Palette.Frame, "right");
+                .Label($"first {GreatestRate / 1.5}, first {percent * 1.35}", "the timer alone", Palette.Frame, "right");
         ProgramDot.Label(script, dots);
         return script.Line($"{Plot(lines, dots)}").ToString();
     }

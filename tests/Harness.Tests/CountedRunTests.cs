@@ -111,7 +111,7 @@ public sealed class CountedRunTests
     {
         using var scratch = new Scratch();
         File.WriteAllText(scratch.File("counts"), """
-            {"untilFirstRdtsc":1,"untilLastRdtsc":9,"cores":[{"core":0,"instructions":8,"untilFirstRdtsc":1,"untilLastRdtsc":7,"betweenLastRdtscs":3,"ranges":{"T":{"plain":7,"hlt":1}}},{"core":1,"instructions":2,"untilFirstRdtsc":0,"untilLastRdtsc":0,"betweenLastRdtscs":0,"ranges":{"T":{},"U":{"plain":2}}}]}
+            {"untilFirstRdtsc":1,"untilLastRdtsc":9,"cores":[{"core":0,"instructions":8,"untilFirstRdtsc":1,"untilLastRdtsc":7,"betweenLastRdtscs":3,"ranges":{"T":{"plain":7,"hlt":1}}},{"core":1,"instructions":2,"untilFirstRdtsc":0,"untilLastRdtsc":0,"betweenLastRdtscs":0,"ranges":{"T":{},"U":{"plain":2}}}],"spans":[]}
             """);
         CollectionAssert.AreEqual(
             new[] { "count.untilFirstRdtsc 1", "count.untilLastRdtsc 9",

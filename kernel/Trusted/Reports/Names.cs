@@ -29,6 +29,7 @@ public static class Names
         RegionUse.Mapped => "mapped memory"u8,
         RegionUse.Lent => "lent memory"u8,
         RegionUse.Stack => "thread's stack"u8,
+        RegionUse.Core => "core's memory"u8,
         _ => "reserved memory"u8,
     };
 

@@ -69,7 +69,7 @@ public sealed class InjectionTests
     /// </summary>
     [TestMethod]
     [DataRow(InjectionTarget.A, "A.service_Testbed_Workloads_Service_Program__Main")]
-    [DataRow(InjectionTarget.U, "U.Untrusted_Testbed_Kernel_Untrusted_FileSystem__Read")]
+    [DataRow(InjectionTarget.U, "U.Untrusted_Testbed_Kernel_Untrusted_Files__Place")]
     [DataRow(InjectionTarget.U, "u_start")]
     [DataRow(InjectionTarget.A, "__modules_A_start")]
     [DataRow(InjectionTarget.U, "__modules_U_start")]

@@ -52,6 +52,7 @@ headers:
         segment_header R | W | TRUSTED | KEY(2), 2 * PAGE, data, data_end - data, PAGE + ZERO_PAGES * PAGE
         segment_header R | W | UNTRUSTED | KEY(3), 3 * PAGE, other, PAGE, PAGE
         segment_header R | W | TRUSTED | STACK | KEY(2), 0, stack, 0, STACK_PAGES * PAGE
+        segment_header R | KEY(1), 4 * PAGE, constants, PAGE, PAGE
 headers_end:
 
         align   PAGE, db 0
@@ -176,4 +177,6 @@ data_end:
         align   PAGE, db 0x55
 other   equ     data + (1 + ZERO_PAGES) * PAGE      ; where it is linked; its bytes come next in the file
 stack   equ     other + 2 * PAGE                    ; a guard page below
+constants equ   stack + STACK_PAGES * PAGE          ; everybody may read them, hence the files
         times   PAGE db 0x77
+        times   PAGE db 0x33
