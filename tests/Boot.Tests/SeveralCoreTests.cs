@@ -35,6 +35,25 @@ public sealed class SeveralCoreTests
         Assert.AreEqual((1 << cores) - 1, run.Value("seen"), "bit n: a thread was on core n while all others were on theirs");
         uint rights = Guest.Policy("full").PkruOf(Component.Trusted).Value;
         Assert.AreEqual(cores - 1, run.Report.Observations.Count(o => o.Name.StartsWith("core.rights.", StringComparison.Ordinal) && o.Value == rights));
+        Assert.IsEmpty(run.Report.Contained, "U was called on each core, and has a core page there");
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(4)]
+    public async Task Once_the_timer_ticks_the_first_core_executes_no_boot_code(int cores)
+    {
+        // What a tick interrupts there T does not resume. When ticks come is chance, so each instruction is looked at.
+        using var scratch = new Scratch();
+        var map = Guest.Image("full", Workload).Map;
+        ulong timer = map.AddressOf("T.Machine_Testbed_Kernel_Machine_IntervalTimer__Init");
+        var trace = new ExecutionTrace(scratch.File("trace"), map.AddressOf("__boot_start"), map.AddressOf("__boot_end")) { Also = timer };
+        var run = await Guest.BootAsync("full", Workload, "quiet -- check=cores", boot => boot with { Cores = cores, Trace = trace });
+        run.AssertEnded(Outcome.Completed);
+        var executed = trace.Read(core: 0).ToList();
+        Assert.IsGreaterThan(0, executed.IndexOf(timer), "boot code comes first");
+        Assert.AreEqual(timer, executed[^1]);
     }
 
     [TestMethod]

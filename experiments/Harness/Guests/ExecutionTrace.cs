@@ -16,20 +16,29 @@ public sealed record ExecutionTrace(string File, ulong Start, ulong End)
     const string Executed = "Trace ";               // "Trace 0: HOST [CS_BASE/PC/FLAGS/CFLAGS] SYMBOL"
     const string NotExecuted = "Stopped execution"; // of the instruction in the line before: an interrupt came first
 
+    /// <summary>One instruction outside the range; null for none.</summary>
+    public ulong? Also { get; init; }
+
     /// <summary>QEMU's words.</summary>
     public IReadOnlyList<string> Words =>
-        ["-singlestep", "-d", "exec,nochain", "-dfilter", $"0x{Start:x}..0x{End - 1:x}", "-D", File];
+        ["-singlestep", "-d", "exec,nochain", "-dfilter", $"0x{Start:x}..0x{End - 1:x}" + (Also is { } place ? $",0x{place:x}..0x{place:x}" : ""), "-D", File];
 
-    /// <summary>The addresses, in the order of execution.</summary>
+    /// <summary>The addresses, in the order of execution; of one core or of all.</summary>
     /// <exception cref="FormatException">The file holds something else.</exception>
-    public IReadOnlyList<ulong> Read()
+    public IReadOnlyList<ulong> Read(int? core = null)
     {
         List<ulong> addresses = [];
+        var wanted = core is null ? Executed : $"{Executed}{core}:";
+        var lastIsWanted = false;
         foreach (var line in System.IO.File.ReadLines(File))
         {
             if (line.StartsWith(Executed, StringComparison.Ordinal))
-                addresses.Add(AddressIn(line));
-            else if (line.StartsWith(NotExecuted, StringComparison.Ordinal) && addresses.Count > 0)
+            {
+                lastIsWanted = line.StartsWith(wanted, StringComparison.Ordinal);
+                if (lastIsWanted)
+                    addresses.Add(AddressIn(line));
+            }
+            else if (line.StartsWith(NotExecuted, StringComparison.Ordinal) && lastIsWanted && addresses.Count > 0)
                 addresses.RemoveAt(addresses.Count - 1);
         }
         return addresses;

@@ -23,7 +23,7 @@ static unsafe class CoreChecks
         return true;
     }
 
-    // As many threads as cores, each of which waits without a call until all are there, and says then where it is.
+    // As many threads as cores, each of which waits without a call until all are there, and then says where it is, by way of U as well.
     static void Meet()
     {
         var threads = new Thread[s_expected - 1];
@@ -45,6 +45,7 @@ static unsafe class CoreChecks
         {
         }
         int core = 1 << Thread.CurrentCore, seen;
+        Console.WriteLine("core "u8, (ulong)Thread.CurrentCore);
         do
             seen = s_cores;
         while (Interlocked.CompareExchange(ref s_cores, seen | core, seen) != seen);

@@ -45,6 +45,16 @@ starting_number: resq 1
 starting_stack: resq 1
 starting_open:  resq 1                  ; mutant core-rights-off
 
+section .text progbits alloc exec nowrite align=16
+
+; rdi: number of the core that starts next, rsi: top of its stack, rdx: not 0 to leave its rights open (mutant).
+global core_prepare:function
+core_prepare:
+        mov     [starting_number], rdi
+        mov     [starting_stack], rsi
+        mov     [starting_open], rdx
+        ret
+
 section .boot progbits alloc exec nowrite align=16
 
 bits 16
@@ -104,22 +114,6 @@ core_write_trampoline:
         mov     [r8 + root - trampoline], eax
         lea     rax, [core_start]
         mov     [r8 + start - trampoline], rax
-        ret
-
-; Clears it again.
-global core_clear_trampoline:function
-core_clear_trampoline:
-        xor     eax, eax
-        mov     ecx, TRAMPOLINE_BYTES / 8
-        rep stosq
-        ret
-
-; rdi: number of the core that starts next, rsi: top of its stack, rdx: not 0 to leave its rights open (mutant).
-global core_prepare:function
-core_prepare:
-        mov     [starting_number], rdi
-        mov     [starting_stack], rsi
-        mov     [starting_open], rdx
         ret
 
 core_start:

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Testbed.Kernel.Machine;
 
-/// <summary>How further cores are started; only before Seal, which removes the code (CoreStart.asm).</summary>
+/// <summary>
+/// How further cores are started; only before Seal, which removes the code (CoreStart.asm). All but <see cref="Prepare"/> is boot code: where
+/// the timer may interrupt, no core calls it.
+/// </summary>
 public static class CoreStart
 {
     /// <summary>How many cores the machine has.</summary>
@@ -13,10 +16,6 @@ public static class CoreStart
     /// <summary>Writes a further core's first instructions to a page of T below 1 MiB.</summary>
     [RuntimeImport("*", "core_write_trampoline"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void WriteTrampoline(ulong page);
-
-    /// <summary>Clears what was written there.</summary>
-    [RuntimeImport("*", "core_clear_trampoline"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern void ClearTrampoline(ulong page);
 
     /// <summary>What the core that starts next has: number and stack. With <paramref name="open"/> it keeps the rights it wakes up with (Guard.CoreRights).</summary>
     [RuntimeImport("*", "core_prepare"), MethodImpl(MethodImplOptions.InternalCall)]

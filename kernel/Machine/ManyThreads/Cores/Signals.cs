@@ -76,16 +76,21 @@ public static class Signals
     }
 
     /// <summary>For a handler: this core has stopped.</summary>
-    public static void AnswerStop() => Answer(ref s_stop);
+    public static void AnswerStop() => Answer(ref s_stop, s_stop.Assignment);
 
-    /// <summary>For a handler: forgets what this core is asked to forget.</summary>
+    /// <summary>
+    /// For a handler: forgets what this core is asked to forget. The tick's handler may do so in the middle of the other one's, and the
+    /// next request may follow at once: that one's addresses are not half answered here, for it brings its own interrupt.
+    /// </summary>
     public static void AnswerForget()
     {
-        if (!s_forget.Contains(ThisCore.Number()))
+        int request = s_forget.Assignment;
+        (ulong start, ulong end, ulong step) = (s_start, s_end, s_step);
+        if (!s_forget.Contains(ThisCore.Number()) || s_forget.Assignment != request)
             return;
-        for (ulong address = s_start; address < s_end; address += s_step)
+        for (ulong address = start; address < end; address += step)
             Processor.ForgetPage(address);
-        Answer(ref s_forget);
+        Answer(ref s_forget, request);
     }
 
     static void Ask(ref CoreSet others)
@@ -105,10 +110,9 @@ public static class Signals
         ThisCore.Unmask();
     }
 
-    // The tick's handler may have answered while the interrupt's did.
-    static void Answer(ref CoreSet others)
+    static void Answer(ref CoreSet others, int request)
     {
-        others.Remove(ThisCore.Number());
+        others.Remove(ThisCore.Number(), request);
         LocalApic.Interrupt((uint)s_asking, Vector);
     }
 }

@@ -19,6 +19,8 @@ static partial class Cores
     const ulong PatienceTicks = 10 * IntervalTimer.Frequency;
 
     static int s_count = 1;
+    static uint s_expected;                 // how many the machine has
+    static ulong s_trampoline;
     static Interval s_stack0, s_stack1, s_stack2, s_stack3;
     static ulong s_tables;                  // frames for the page tables of the cores that start next
     static volatile int s_arrived;          // number of the core that has started last
@@ -33,16 +35,34 @@ static partial class Cores
     /// <summary>The stack that a core idles on.</summary>
     public static Interval IdleStack(int core) => core == 0 ? s_stack0 : core == 1 ? s_stack1 : core == 2 ? s_stack2 : s_stack3;
 
-    /// <summary>Makes what cores keep; before T's heap is closed.</summary>
+    /// <summary>
+    /// Makes what cores keep, before T's heap is closed, and does on this core whatever boot code does for the others, before the timer
+    /// ticks: T does not resume what is interrupted there (I4).
+    /// </summary>
     [Allocates]
-    public static void Init() => s_deferred = new InterruptFrame[Most];
+    public static void Init()
+    {
+        s_deferred = new InterruptFrame[Most];
+        s_expected = CoreStart.Count();
+        if (s_expected > Most)
+            Panic.Refuse("too-many-cores"u8);
+        if (s_expected <= 1)
+            return;
+        CoreStart.Read(ref s_first);
+        if (!Frames.Table.TryFindFree(1, out s_trampoline) || s_trampoline >= TrampolineEnd)
+            Panic.Refuse("no-memory-below-1-mib"u8);
+        Frames.Claim(s_trampoline, 1, RegionUse.Core);
+        CoreStart.WriteTrampoline(s_trampoline);
+        // Never writable and executable (I3).
+        SegmentFlags code = new(read: true, write: false, execute: true, Image.Key(Component.Trusted), Component.Trusted, bootOnly: false, stack: false);
+        if (!Frames.TryChange(s_trampoline, 1, RegionUse.Core, code))
+            Panic.Refuse("too-little-memory"u8);
+    }
 
     /// <summary>Starts all cores that the machine has.</summary>
     public static void Start()
     {
-        uint count = CoreStart.Count();
-        if (count > Most)
-            Panic.Refuse("too-many-cores"u8);
+        uint count = s_expected;
         s_stack0 = GiveStack();
         Threads.PrepareIdle(0);
         if (count <= 1)
@@ -53,28 +73,19 @@ static partial class Cores
         s_tables = Give((count - 1) * CoreTables.Pages);
         s_several = true;
         s_owner = 1;                        // core 0, until the application begins
-        if (!Frames.Table.TryFindFree(1, out ulong page) || page >= TrampolineEnd)
-            Panic.Refuse("no-memory-below-1-mib"u8);
-        Frames.Claim(page, 1, RegionUse.Core);
-        CoreStart.WriteTrampoline(page);
-        // Never writable and executable (I3).
-        SegmentFlags code = new(read: true, write: false, execute: true, Image.Key(Component.Trusted), Component.Trusted, bootOnly: false, stack: false);
-        if (!Frames.TryChange(page, 1, RegionUse.Core, code))
-            Panic.Refuse("too-little-memory"u8);
-        CoreStart.Read(ref s_first);
         LocalApic.ResetOthers();
         WaitUntil(Timer.Ticks + ResetTicks);
         for (int core = 1; core < count; core++)
-            Start(core, page);
+            Start(core);
         s_count = (int)count;
-        if (!Frames.TryTakeBack(page, 1))
+        if (!Frames.TryTakeBack(s_trampoline, 1))
             Panic.Halt("frames-lost"u8);
-        CoreStart.ClearTrampoline(page);
+        MappedMemory.Clear(s_trampoline, 1);
         IntervalTimer.InterruptAll();
     }
 
     // From here on T's code is executed by another core, too.
-    static void Start(int core, ulong page)
+    static void Start(int core)
     {
         CoreStart.Prepare(core, IdleStack(core).End, open: !Image.Has(Guard.CoreRights));
         ulong limit = Timer.Ticks + PatienceTicks;
@@ -82,7 +93,7 @@ static partial class Cores
         {
             if (Timer.Ticks >= limit)
                 Panic.Refuse("core-missing"u8);
-            LocalApic.Start((uint)core, page);          // again with each tick: it may have been lost, and who has started ignores it
+            LocalApic.Start((uint)core, s_trampoline);          // again with each tick: it may have been lost, and who has started ignores it
             ThisCore.Mask();
             if (s_arrived != core)
                 ThisCore.Halt();
@@ -108,6 +119,7 @@ static partial class Cores
     static void Begin(int core)
     {
         ThisCore.Begin(core);
+        ComponentCore.Reset(Component.Untrusted);
         LocalApic.InitFurther();
         CoreStart.Read(ref s_latest);
         s_arrived = core;
