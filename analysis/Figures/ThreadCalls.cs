@@ -9,6 +9,7 @@ public static class ThreadCalls
 {
     const double BarHalfWidth = 0.17;
     const int MostCores = 4;
+    const double LabelWidth = 1.3;      // of a published point, in threads: it stands to the right, where the line falls away from it
 
     /// <summary>The figure; null when nobody called from several cores.</summary>
     public static FigureSource? Of(RowSet rows, string source)
@@ -48,20 +49,22 @@ public static class ThreadCalls
             .Line($"set xtics 1")
             .Line($"set tmargin 3")
             .Line($"set xlabel 'cores, and threads that call at once' textcolor rgb '{Palette.Ink}'")
-            .Label($"graph 0, graph 1.06", "instructions per call, on each core", Palette.Faint);
+            .Label($"graph 0, graph 1.06", "instructions per call", Palette.Faint);
         foreach (var (variant, index) in variants.Select((variant, index) => (variant, index)))
-            script.Label($"graph {0.6 + 0.2 * index}, graph 1.06", variant, Palette.Of(variant), bold: true);
+            script.Label($"graph {0.62 + 0.16 * index}, graph 1.06", variant, Palette.Of(variant), bold: true);
         foreach (var call in calls)
             script.Label($"first {Place(call, variants)}, first {call.Most + top * 0.035}",
                 NumberText.Of(call.Most, 1) + (call.Contended is { } waited ? $" ({NumberText.Of(waited)})" : ""), Palette.Ink, "center");
         SizeAxis.Plot(script, variants.SelectMany(variant => (string[])[Bars(variant, 0, "solid"), Bars(variant, 1, "pattern 4")]));
         script.Line($"unset label")
             .Line($"set yrange [0:{seconds.Values.Max() * 1.3}]")
+            .Line($"set xrange [0.4:{MostCores + LabelWidth}]")
+            .Line($"set xtics 1, 1, {MostCores}")
             .Line($"set xlabel 'threads' textcolor rgb '{Palette.Ink}'")
             .Label($"graph 0, graph 1.06", "published: seconds for all calls", Palette.Faint);
         foreach (var (threads, value) in seconds)
-            script.Label($"first {threads}, first {value + seconds.Values.Max() * 0.07}",
-                $"{NumberText.Of(value, 2)} s, x {NumberText.Of(seconds[1] / value, 2)}", Palette.Ink, "center");
+            script.Label($"first {threads + 0.1}, first {value + seconds.Values.Max() * 0.05}",
+                $"{NumberText.Of(value, 2)} s, x {NumberText.Of(seconds[1] / value, 2)}", Palette.Ink);
         script.Line($"plot '{FigureSource.DataFile}' using 6:7 with linespoints pt 7 ps 0.7 lw 1.5 lc rgb '{Palette.Ink}'")
             .Line($"unset multiplot");
         return script.ToString();

@@ -37,6 +37,19 @@ public sealed partial class HelpTests
         }
     }
 
+    /// <summary>What a shell completes would otherwise stand in the help in place of the argument, hundreds of images long.</summary>
+    [TestMethod]
+    public async Task The_help_names_an_argument_and_not_all_that_it_could_be()
+    {
+        using var checkout = new Checkout();
+        checkout.Write("experiments/variants/full.json", "{}");
+        checkout.Write("artifacts/images/full/hello/image", "");
+        var (_, output, _) = await checkout.RunAsync("--help");
+        foreach (var shown in new[] { "run <ID>", "explain <IMAGE>", "trace <WORKLOAD>" })
+            StringAssert.Contains(output, shown);
+        Assert.DoesNotContain("full/hello", output);
+    }
+
     [TestMethod]
     [DataRow("run-experiments.sh expl", "explain")]
     [DataRow("run-experiments.sh run fig-01", "fig-01_hello")]

@@ -16,7 +16,7 @@ static class ImageArgument
     /// <summary>The argument.</summary>
     public static Argument<string> Create(Invocation invocation, string name = "IMAGE")
     {
-        var image = new Argument<string>(name) { Description = "VARIANT/WORKLOAD, e.g. full/hello, or the path of an image file" };
+        var image = new Argument<string>(name) { HelpName = name, Description = "VARIANT/WORKLOAD, e.g. full/hello, or the path of an image file" };
         image.CompletionSources.Add(_ => ImageStore.Names(invocation.Repository).Where(found => IsVariant(invocation.Repository, found)).Select(found => new CompletionItem(found)));
         return image;
     }

@@ -21,7 +21,7 @@ static class RunVerb
 {
     public static Command Create(Invocation invocation)
     {
-        var ids = new Argument<string[]>("ID") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder name of an experiment; see list" };
+        var ids = new Argument<string[]>("ID") { HelpName = "ID", Arity = ArgumentArity.ZeroOrMore, Description = "Folder name of an experiment; see list" };
         ids.Validators.Add(UsageError.RefuseOptions);
         ids.CompletionSources.Add(_ => ExperimentCatalogue.Read(invocation.Repository.Experiments).Select(experiment => new CompletionItem(experiment.Id)));
         var command = new Verb("run", "Builds, runs the named experiments, writes the report.", "run tab-01_calls --count # counted by a plugin as well") { ids };

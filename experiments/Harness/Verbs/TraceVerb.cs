@@ -23,7 +23,7 @@ static class TraceVerb
 
     public static Command Create(Invocation invocation)
     {
-        var workload = new Argument<string>("WORKLOAD") { Description = "Name of a workload; see experiments/workloads" };
+        var workload = new Argument<string>("WORKLOAD") { HelpName = "WORKLOAD", Description = "Name of a workload; see experiments/workloads" };
         workload.CompletionSources.Add(_ => DeclaredWords.Below(invocation.Repository.Experiments).Workloads.Select(name => new CompletionItem(name)));
         var variant = new Option<string>("--variant") { HelpName = "NAME", DefaultValueFactory = _ => "full", Description = "Variant of the image" };
         var arguments = new Option<string>("--arguments") { HelpName = "WORDS", DefaultValueFactory = _ => "quiet", Description = "Kernel command line, e.g. \"quiet -- class=S\"" };
