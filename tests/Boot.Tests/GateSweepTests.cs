@@ -13,7 +13,7 @@ namespace Testbed.Tests.Boot;
 
 /// <summary>
 /// The payload of attack D25 from every byte of the gate section, one jump in each life, with registers that would open every key and
-/// frames of the attacker's on the interrupt pages. The table of attacks takes every 31st byte.
+/// frames of the attacker's on the interrupt pages. The table of attacks takes every 29th byte.
 /// </summary>
 [TestClass]
 public sealed class GateSweepTests
