@@ -134,7 +134,8 @@ public sealed class TextTests
     [DataRow("")]
     public void Names_that_only_look_like_Ts_are_anybodys(string name) => Assert.IsFalse(ObservationName.IsTrusted(Encoding.UTF8.GetBytes(name)));
 
-    static string Root()
+    /// <summary>The repository that these tests run in.</summary>
+    internal static string Root()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Testbed.sln"))) folder = folder.Parent;
