@@ -17,7 +17,10 @@ namespace Testbed.Tests.Boot;
 [TestClass]
 public sealed class NonMaskableTests
 {
-    static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(2);
+    /// <summary>Far more boots than any machine needs: the shortest program is hit in most of them.</summary>
+    const int MostBoots = 100;
+
+    static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(1);
 
     [TestMethod]
     [DataRow("none", "npb-is")]
@@ -29,6 +32,16 @@ public sealed class NonMaskableTests
         undisturbed.AssertEnded(Outcome.Completed);
         var ticks = Count(undisturbed);     // the timer's own
 
+        // The interrupts come by the host's clock: on a fast machine a short program ends between two of them, and is tried again.
+        for (var boots = 1; !await InterruptedAsync(variant, workload, ticks); boots++)
+        {
+            Assert.IsLessThan(MostBoots, boots, "no interrupt has hit the program");
+        }
+    }
+
+    /// <summary>Boots it among interrupts, which it survives. True if one has hit it for certain.</summary>
+    static async Task<bool> InterruptedAsync(string variant, string workload, long ticks)
+    {
         using var scratch = new Scratch();
         using var ended = new CancellationTokenSource();
         var interrupts = InterruptAsync(scratch.File("monitor"), ended.Token);
@@ -37,7 +50,9 @@ public sealed class NonMaskableTests
 
         disturbed.AssertEnded(Outcome.Completed);
         // Handling them takes time of its own: at most one tick more.
-        Assert.IsInRange(ticks + 1, ticks + await interrupts + 1, Count(disturbed));
+        var mostTicks = ticks + 1;
+        Assert.IsInRange(ticks, mostTicks + await interrupts, Count(disturbed));
+        return Count(disturbed) > mostTicks;
     }
 
     static long Count(GuestRun run) => run.Report.Observations.Where(one => one.Name == "nmi.count").Sum(one => one.Value);
