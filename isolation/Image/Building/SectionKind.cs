@@ -57,7 +57,7 @@ sealed record SectionKind(Component Owner, KeyRule Key, bool BootOnly = false, b
             (var letter, "data" or "bss") => Owned(letter, KeyRule.Owner, stack: false),
             ("core" or "exchange", { } letter) => Owned(letter, KeyRule.Owner, stack: false) is { } kind ? kind with { Nameable = kind.Owner is Component.Trusted or Component.Untrusted } : null,
             ("stack", { } letter) => Owned(letter, KeyRule.Stack, stack: true),
-            ("level", _) => new(Component.Trusted, KeyRule.Owner, Stack: true),
+            ("level" or "idle", _) => new(Component.Trusted, KeyRule.Owner, Stack: true),
             ("interrupt", _) => new(Component.None, KeyRule.Interrupt, Stack: true),
             _ => null,
         };

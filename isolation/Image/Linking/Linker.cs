@@ -16,14 +16,15 @@ namespace Testbed.Isolation.Image.Linking;
 public static class Linker
 {
     const string Program = "ld.lld";
+    const string ThreadsMark = "/*threads*/";
 
     /// <summary>
-    /// The layout of images with these components, as it is compiled into this assembly: lines that bear a component's mark
-    /// are only for images that have it.
+    /// The layout of images with these components, as it is compiled into this assembly: lines that bear a component's mark, or
+    /// that of threads, are only for images that have it.
     /// </summary>
-    public static string Script(IReadOnlyList<Component> components)
+    public static string Script(IReadOnlyList<Component> components, bool threads)
     {
-        IEnumerable<string> foreignMarks = ComponentNames.All.Except(components).Select(component => $"/*{ComponentNames.LetterOf(component)}*/");
+        string[] foreignMarks = [.. ComponentNames.All.Except(components).Select(component => $"/*{ComponentNames.LetterOf(component)}*/"), .. threads ? [] : (string[])[ThreadsMark]];
         return string.Concat(Layout().Split('\n').Where(line => !foreignMarks.Any(line.Contains)).Select(line => line + "\n"));
     }
 
@@ -40,14 +41,15 @@ public static class Linker
     /// <param name="output">Path of the linked file; image.ld is written beside it.</param>
     /// <param name="placement">0 keeps functions in the order of the objects; any other number is one shuffled order.</param>
     /// <param name="components">The components that the objects make up.</param>
+    /// <param name="threads">T's objects are those for an application with threads.</param>
     /// <exception cref="LinkException">The objects do not fit together.</exception>
     /// <exception cref="FileNotFoundException">The linker is not installed.</exception>
-    public static void Link(IReadOnlyList<string> objects, string output, int placement, IReadOnlyList<Component> components)
+    public static void Link(IReadOnlyList<string> objects, string output, int placement, IReadOnlyList<Component> components, bool threads = false)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(output))!;
         Directory.CreateDirectory(folder);
         string script = Path.Combine(folder, "image.ld");
-        File.WriteAllText(script, Script(components));
+        File.WriteAllText(script, Script(components, threads));
 
         var start = new ProcessStartInfo(Program) { RedirectStandardError = true };
         foreach (string argument in Arguments(script, output, placement))

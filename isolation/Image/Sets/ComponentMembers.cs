@@ -27,12 +27,13 @@ sealed class ComponentMembers(string folder, string workload)
     // What T, the application's library and its core library are compiled to for an image with threads.
     const string FolderForThreads = "ManyThreads";
 
-    readonly bool _threads = File.Exists(ThreadsFile(folder, workload));
-
     readonly string? _second = File.Exists(SecondFile(folder, workload)) ? File.ReadAllText(SecondFile(folder, workload)).Trim() : null;
 
     /// <summary>The components of the workload's images.</summary>
     public IReadOnlyList<Component> Components => _second is null ? ComponentObjects.OneApplication : ComponentObjects.TwoApplications;
+
+    /// <summary>The workload asks for threads.</summary>
+    public bool HasThreads { get; } = File.Exists(ThreadsFile(folder, workload));
 
     /// <summary>Where closed objects of a component go: what a component consists of may depend on the workload, and so may the names that its objects agree on.</summary>
     public string ClosedFolderOf(Component component) => component switch
@@ -57,7 +58,7 @@ sealed class ComponentMembers(string folder, string workload)
     /// <summary>Every file, each once: what decides whether an image is up to date.</summary>
     public IReadOnlyList<string> AllFiles
         => [.. Components.SelectMany(c => ObjectsOf(c).Concat(LibrariesOf(c)).Concat(AssemblyFilesOf(c))).Append(Contracts)
-            .Concat(_second is null ? [] : [SecondFile(folder, workload)]).Concat(_threads ? [ThreadsFile(folder, workload)] : []).Distinct().Order(StringComparer.Ordinal)];
+            .Concat(_second is null ? [] : [SecondFile(folder, workload)]).Concat(HasThreads ? [ThreadsFile(folder, workload)] : []).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What the components offer to each other, after every caller's declarations have been compared with it.</summary>
     public IReadOnlyList<Export> Exports()
@@ -78,13 +79,13 @@ sealed class ComponentMembers(string folder, string workload)
 
     // Only the application's threads allocate at the same time: T allocates nothing once there are any, and U has none.
     string FolderOf(Component component, string project)
-        => _threads && component == Component.Application && project != workload ? Path.Combine(folder, FolderForThreads)
+        => HasThreads && component == Component.Application && project != workload ? Path.Combine(folder, FolderForThreads)
             : project == ComponentObjects.CoreLibrary ? folder : FolderOf(component);
 
     string FolderOf(Component component)
         => component != Component.Trusted ? folder
             : _second != null ? Path.Combine(folder, FolderForTwo)
-            : _threads ? Path.Combine(folder, FolderForThreads) : folder;
+            : HasThreads ? Path.Combine(folder, FolderForThreads) : folder;
 
     static IEnumerable<string> ObjectsOf(string folder, string project)
     {

@@ -23,7 +23,7 @@ sealed class WorkloadLink(string folder, string workload, ComponentMembers membe
     /// <summary>Links closed objects with the functions in one of several orders; 0 is that of the objects.</summary>
     public byte[] Link(IReadOnlyList<string> closed, int placement)
     {
-        Linker.Link(closed, LinkedFile, placement, members.Components);
+        Linker.Link(closed, LinkedFile, placement, members.Components, members.HasThreads);
         return File.ReadAllBytes(LinkedFile);
     }
 

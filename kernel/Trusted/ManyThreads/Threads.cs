@@ -19,8 +19,8 @@ static partial class Threads
     /// <summary>Pages that T's heap needs more: frame and vector state of each thread, entries, rings, more ranges.</summary>
     public const ulong HeapPages = 19;
 
-    /// <summary>Ranges that the frame table may need more: stack in A, stack in T and guard page of each thread; what each core has.</summary>
-    public const int Ranges = 3 * Most + 3 * Cores.Most;
+    /// <summary>Ranges that the frame table may need more: stack in A, stack in T and guard page of each thread; what further cores have, and what they leave free.</summary>
+    public const int Ranges = 3 * Most + 2;
 
     const int Main = 0;                         // place of the thread that A's life begins with
     const int NormalPriority = ThreadRings.Priorities / 2;

@@ -9,7 +9,7 @@ namespace Testbed.Kernel.Trusted;
 /// The machine's frames: the frame table and the page tables, changed together, so that what the table says about a
 /// frame is what the processor enforces (I3). Free memory is mapped with T's key: giving it away is a change of key.
 /// </summary>
-static class Frames
+static partial class Frames
 {
     const int RangesToCome = 128 + Threads.Ranges;       // ranges that may be added to the loader's: heaps, page tables, what components ask for
     const ulong RangesKept = 16;        // of these, for the kernel itself: a component that uses up the rest harms no other

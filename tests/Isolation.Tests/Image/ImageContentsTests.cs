@@ -97,11 +97,14 @@ public sealed class ImageContentsTests
     }
 
     [TestMethod]
-    public void Below_every_stack_and_interrupt_page_nothing_is_mapped()
+    [DataRow(false, 3 + 4 + 4, "three components, four interrupt levels, four interrupt pages")]
+    [DataRow(true, 3 + 4 + 4 + 1, "the same, and the stack that each core idles on")]
+    public void Below_every_stack_and_interrupt_page_nothing_is_mapped(bool threads, int expected, string which)
     {
-        FinishedImage image = Finish("full");
+        using var scratch = new Scratch();
+        FinishedImage image = new TinyKernel(scratch).Link(threads: threads).Finish();
         List<MapSegment> stacks = [.. image.Segments.Where(s => s.Flags.Stack)];
-        Assert.AreEqual(3 + 4 + 4, stacks.Count, "three components, four interrupt levels, four interrupt pages");
+        Assert.AreEqual(expected, stacks.Count, which);
         foreach (MapSegment stack in stacks)
             Assert.IsFalse(image.Segments.Any(s => stack.Address - 1 - s.Address < s.Bytes), $"0x{stack.Address:x}");
     }

@@ -90,11 +90,11 @@ sealed class TinyKernel(Scratch scratch)
     public string LinkedFile => Path.Combine(scratch.Folder, "linked.elf");
 
     /// <summary>Links with other sources in place of the harmless ones.</summary>
-    public TinyKernel Link(string application = Application, string untrusted = Untrusted, string trusted = Trusted, int placement = 0)
-        => Link(scratch.Assemble("application", application), untrusted, trusted, placement);
+    public TinyKernel Link(string application = Application, string untrusted = Untrusted, string trusted = Trusted, int placement = 0, bool threads = false)
+        => Link(scratch.Assemble("application", application), untrusted, trusted, placement, threads);
 
     /// <summary>Links with another application, and sources in place of the harmless ones.</summary>
-    public TinyKernel Link(ComponentObject application, string untrusted = Untrusted, string trusted = Trusted, int placement = 0)
+    public TinyKernel Link(ComponentObject application, string untrusted = Untrusted, string trusted = Trusted, int placement = 0, bool threads = false)
     {
         Linker.Link(
             [
@@ -102,7 +102,7 @@ sealed class TinyKernel(Scratch scratch)
                 .. scratch.Close(Component.Untrusted, [scratch.Assemble("untrusted", untrusted)]),
                 .. scratch.Close(Component.Application, [application]),
             ],
-            LinkedFile, placement, ComponentObjects.OneApplication);
+            LinkedFile, placement, ComponentObjects.OneApplication, threads);
         return this;
     }
 

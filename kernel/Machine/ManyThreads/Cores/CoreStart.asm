@@ -5,7 +5,7 @@
 ;   core_start, in the image      what kernel_entry does for core 0, with the values that core 0 has now:
 ;     CR0 without WP, CR4 without keys, GDT, TSS, boot IDT, left-over state; then keys on, T's rights by the one emitter, CR0.WP
 ;   trusted_core_tables           T's C#, with T's rights: page tables of this core's own
-;   CR3, IDT                      from here on the interrupt pages are this core's
+;   CR3, RSP, IDT                 from here on interrupt pages and idle stack are this core's, where every core has them
 ;   trusted_core                  does not return
 ;
 ; GDT, TSS and IDT are core 0's: nobody can write them, and what the TSS says, addresses of interrupt pages, leads to this core's own frames.
@@ -47,7 +47,7 @@ starting_open:  resq 1                  ; mutant core-rights-off
 
 section .text progbits alloc exec nowrite align=16
 
-; rdi: number of the core that starts next, rsi: top of its stack, rdx: not 0 to leave its rights open (mutant).
+; rdi: number of the core that starts next, rsi: top of the stack it starts on, rdx: not 0 to leave its rights open (mutant).
 global core_prepare:function
 core_prepare:
         mov     [starting_number], rdi
@@ -154,6 +154,7 @@ core_start:
         mov     rdi, [starting_number]
         call    trusted_core_tables
         mov     cr3, rax
+        lea     rsp, [__idle_stack_top]         ; the same frames: nothing on them is needed any more
         call    load_interrupt_descriptors
         mov     rdi, [starting_number]
         call    trusted_core            ; does not return
@@ -209,7 +210,7 @@ core_count:
 .done:  add     rsp, 8
         ret
 
-; Virtual address of page edi (0..CorePages.Pages - 1) that each core has a frame of its own for; CoreTables.cs knows the order.
+; Virtual address of page edi (0..CoreTables.Own - 1) that each core has a frame of its own for. The idle stack comes last, from the bottom up.
 global core_page_address:function
 core_page_address:
         lea     rax, [own_pages]
@@ -219,6 +220,7 @@ core_page_address:
 extern __trusted_core, __untrusted_core, __application_core, __application_exchange
 extern __interrupt_page_0_top, __interrupt_page_1_top, __interrupt_page_2_top, __interrupt_page_3_top
 extern __level_stack_0_top, __level_stack_1_top, __level_stack_2_top, __level_stack_3_top
+extern __idle_stack_top
 PAGE            equ 4096
 align 8
 own_pages:
@@ -226,3 +228,4 @@ own_pages:
         dq      __interrupt_page_0_top - PAGE, __interrupt_page_1_top - PAGE, __interrupt_page_2_top - PAGE, __interrupt_page_3_top - PAGE
         dq      __level_stack_0_top - 2 * PAGE, __level_stack_0_top - PAGE, __level_stack_1_top - 2 * PAGE, __level_stack_1_top - PAGE
         dq      __level_stack_2_top - 2 * PAGE, __level_stack_2_top - PAGE, __level_stack_3_top - 2 * PAGE, __level_stack_3_top - PAGE
+        dq      __idle_stack_top - 5 * PAGE, __idle_stack_top - 4 * PAGE, __idle_stack_top - 3 * PAGE, __idle_stack_top - 2 * PAGE, __idle_stack_top - PAGE

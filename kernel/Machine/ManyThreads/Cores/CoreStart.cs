@@ -17,7 +17,7 @@ public static class CoreStart
     [RuntimeImport("*", "core_write_trampoline"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void WriteTrampoline(ulong page);
 
-    /// <summary>What the core that starts next has: number and stack. With <paramref name="open"/> it keeps the rights it wakes up with (Guard.CoreRights).</summary>
+    /// <summary>What the core that starts next has: number, and the stack on which it makes its tables. With <paramref name="open"/> it keeps the rights it wakes up with (Guard.CoreRights).</summary>
     [RuntimeImport("*", "core_prepare"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Prepare(int number, ulong stackTop, bool open);
 

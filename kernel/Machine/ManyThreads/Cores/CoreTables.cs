@@ -14,7 +14,7 @@ public static class CoreTables
     /// <summary>Pages of a core: those that are shown in place of the image's, and the tables.</summary>
     public const ulong Pages = Own + Levels;
 
-    const int Own = 16;                 // CoreStart.asm, own_pages
+    const int Own = 21;                 // CoreStart.asm, own_pages
     const int Levels = 4;
     const int EntriesPerTable = 512;
     const int TopShift = 39, IndexBits = 9;
@@ -22,6 +22,9 @@ public static class CoreTables
     static int s_count;
     static ulong s_window;              // core 0's lowest table of the window
     static ulong s_first, s_second, s_third;
+
+    /// <summary>Top of a core's idle stack at its identity address: what it runs on before it has the tables in these frames.</summary>
+    public static ulong FirstStackTop(ulong frames) => frames + Own * AddressSpace.PageBytes;
 
     /// <summary>
     /// Makes the tables of the next core in <see cref="Pages"/> frames of T at their identity address. Returns the top-level one. The

@@ -16,7 +16,7 @@ public static class Signals
     static CoreSet s_forget;                // cores that have not forgotten the translations yet
     static CoreSet s_stop;                  // cores that have not stopped yet
     static volatile int s_asking;           // the core that waits for them
-    static ulong s_start, s_end, s_step;    // addresses to be forgotten, and how far apart
+    static AddressRanges s_changed;         // whose translations are to be forgotten
     static ulong s_sent, s_rounds;
 
     /// <summary>Interrupts sent.</summary>
@@ -44,28 +44,27 @@ public static class Signals
 
     /// <summary>
     /// The translations of these addresses, which pages of so many bytes map, have changed: all other cores must forget them before T
-    /// gives its lock away (<see cref="Settle"/>). What lies side by side is asked for once.
+    /// gives its lock away (<see cref="Settle"/>). All of it is asked for at once, as long as there is room for it.
     /// </summary>
     public static void Forget(ulong start, ulong end, ulong pageBytes)
     {
         if (s_all.IsEmpty || start == end)
             return;
-        if (s_end != 0 && (pageBytes != s_step || start > s_end || end < s_start))
-            Settle();
-        s_start = s_end == 0 || start < s_start ? start : s_start;
-        s_end = end > s_end ? end : s_end;
-        s_step = pageBytes;
+        if (s_changed.TryAdd(start, end, pageBytes))
+            return;
+        Settle();
+        s_changed.TryAdd(start, end, pageBytes);
     }
 
     /// <summary>Returns when all other cores have forgotten what they must. Not in a handler.</summary>
     public static void Settle()
     {
-        if (s_end == 0)
+        if (s_changed.Count == 0)
             return;
         s_rounds++;
         if (Image.Has(Guard.ShootDown))
             Ask(ref s_forget);
-        s_end = 0;
+        s_changed.Clear();
     }
 
     /// <summary>All other cores leave what they do, and idle. Returns when they have.</summary>
@@ -85,12 +84,18 @@ public static class Signals
     public static void AnswerForget()
     {
         int request = s_forget.Assignment;
-        (ulong start, ulong end, ulong step) = (s_start, s_end, s_step);
-        if (!s_forget.Contains(ThisCore.Number()) || s_forget.Assignment != request)
-            return;
-        for (ulong address = start; address < end; address += step)
-            Processor.ForgetPage(address);
-        Answer(ref s_forget, request);
+        int me = ThisCore.Number();
+        for (int i = 0; i < s_changed.Count; i++)
+        {
+            (ulong start, ulong end, ulong step) = s_changed[i];
+            // Asked still: what was read is whole, for it changes only after all have answered.
+            if (!s_forget.Contains(me) || s_forget.Assignment != request)
+                return;
+            for (ulong address = start; address < end; address += step)
+                Processor.ForgetPage(address);
+        }
+        if (s_forget.Contains(me))
+            Answer(ref s_forget, request);
     }
 
     static void Ask(ref CoreSet others)

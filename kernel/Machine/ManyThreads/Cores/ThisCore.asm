@@ -3,6 +3,7 @@
 default rel
 
 extern __trusted_core, __application_core, __application_exchange
+extern __idle_stack_top
 extern trusted_core_idle, trusted_core_judge
 
 CURRENT                 equ 8           ; Contracts.CorePage
@@ -78,6 +79,12 @@ core_halted:
 global core_halted_address:function
 core_halted_address:
         lea     rax, [core_halted]
+        ret
+
+; Returns the top of the stack that every core idles on: the same address, and frames of its own.
+global core_idle_stack_top:function
+core_idle_stack_top:
+        lea     rax, [__idle_stack_top]
         ret
 
 global core_idle_address:function

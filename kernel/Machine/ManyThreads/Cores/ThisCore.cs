@@ -34,11 +34,15 @@ public static class ThisCore
     [RuntimeImport("*", "core_halted_address"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong HaltAddress();
 
-    /// <summary>Where an idle core begins, on its own stack: calls <c>trusted_core_idle</c>.</summary>
+    /// <summary>Top of the stack that this core idles on: the same address on each, where each has frames of its own.</summary>
+    [RuntimeImport("*", "core_idle_stack_top"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ulong IdleStackTop();
+
+    /// <summary>Where an idle core begins, on that stack: calls <c>trusted_core_idle</c>.</summary>
     [RuntimeImport("*", "core_idle_address"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong IdleAddress();
 
-    /// <summary>Where a core goes on that has kept a fault, on the same stack: calls <c>trusted_core_judge</c>.</summary>
+    /// <summary>Where a core goes on that has kept a fault, on that stack: calls <c>trusted_core_judge</c>.</summary>
     [RuntimeImport("*", "core_judge_address"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong JudgeAddress();
 

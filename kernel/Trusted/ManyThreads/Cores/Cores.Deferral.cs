@@ -18,8 +18,8 @@ static partial class Cores
         int core = ThisCore.Number();
         ThreadSwitch.CopyFrame(ref frame, ref s_deferred![core]);
         // Whatever the core left there when it stopped idling, it begins anew when it idles next.
-        Threads.PrepareIdle(core);
-        Threads.GoOnWith(ref frame, IdleStack(core).End - ThreadSwitch.PreparedBytes, ThisCore.JudgeAddress());
+        Threads.PrepareIdle();
+        Threads.GoOnWith(ref frame, ThisCore.IdleStackTop() - ThreadSwitch.PreparedBytes, ThisCore.JudgeAddress());
         return true;
     }
 

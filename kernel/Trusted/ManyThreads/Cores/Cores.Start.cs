@@ -12,8 +12,6 @@ static partial class Cores
     /// <summary>Cores that T can use.</summary>
     public const int Most = 4;
 
-    const ulong StackPages = 5;             // where T and U share a domain, U runs on it too (Threads.Stacks.cs)
-    const ulong GuardPages = 1;
     const ulong TrampolineEnd = 1 << 20;    // a start-up interrupt names a page below 1 MiB (SDM vol. 3A, "MP Initialization Protocol")
     const ulong ResetTicks = 2;             // at least 10 ms between reset and start-up, as that section wants
     const ulong PatienceTicks = 10 * IntervalTimer.Frequency;
@@ -21,19 +19,16 @@ static partial class Cores
     static int s_count = 1;
     static uint s_expected;                 // how many the machine has
     static ulong s_trampoline;
-    static Interval s_stack0, s_stack1, s_stack2, s_stack3;
-    static ulong s_tables;                  // frames for the page tables of the cores that start next
+    static ulong s_frames;                  // of the further cores, CoreTables.Pages each
     static volatile int s_arrived;          // number of the core that has started last
     static CoreState s_first, s_latest;
+    static ulong[]? s_rights;               // of each further core, behind its start
 
     /// <summary>How many cores there are.</summary>
     public static int Count => s_count;
 
     /// <summary>This core counts the tick, which interrupts all.</summary>
     public static bool CountsTicks => ThisCore.Number() == 0;
-
-    /// <summary>The stack that a core idles on.</summary>
-    public static Interval IdleStack(int core) => core == 0 ? s_stack0 : core == 1 ? s_stack1 : core == 2 ? s_stack2 : s_stack3;
 
     /// <summary>
     /// Makes what cores keep, before T's heap is closed, and does on this core whatever boot code does for the others, before the timer
@@ -43,6 +38,7 @@ static partial class Cores
     public static void Init()
     {
         s_deferred = new InterruptFrame[Most];
+        s_rights = new ulong[Most];
         s_expected = CoreStart.Count();
         if (s_expected > Most)
             Panic.Refuse("too-many-cores"u8);
@@ -51,26 +47,21 @@ static partial class Cores
         CoreStart.Read(ref s_first);
         if (!Frames.Table.TryFindFree(1, out s_trampoline) || s_trampoline >= TrampolineEnd)
             Panic.Refuse("no-memory-below-1-mib"u8);
-        Frames.Claim(s_trampoline, 1, RegionUse.Core);
         CoreStart.WriteTrampoline(s_trampoline);
-        // Never writable and executable (I3).
-        SegmentFlags code = new(read: true, write: false, execute: true, Image.Key(Component.Trusted), Component.Trusted, bootOnly: false, stack: false);
-        if (!Frames.TryChange(s_trampoline, 1, RegionUse.Core, code))
-            Panic.Refuse("too-little-memory"u8);
+        Frames.GiveCode(s_trampoline, RegionUse.Core);
     }
 
     /// <summary>Starts all cores that the machine has.</summary>
     public static void Start()
     {
         uint count = s_expected;
-        s_stack0 = GiveStack();
-        Threads.PrepareIdle(0);
+        Threads.PrepareIdle();
         if (count <= 1)
             return;
-        s_stack1 = GiveStack();
-        s_stack2 = count > 2 ? GiveStack() : default;
-        s_stack3 = count > 3 ? GiveStack() : default;
-        s_tables = Give((count - 1) * CoreTables.Pages);
+        ulong pages = (count - 1) * CoreTables.Pages;
+        if (!Frames.Table.TryFindFree(pages, out s_frames))
+            Panic.Refuse("too-little-memory"u8);
+        Frames.Claim(s_frames, pages, RegionUse.Core);
         s_several = true;
         s_owner = 1;                        // core 0, until the application begins
         LocalApic.ResetOthers();
@@ -78,16 +69,14 @@ static partial class Cores
         for (int core = 1; core < count; core++)
             Start(core);
         s_count = (int)count;
-        if (!Frames.TryTakeBack(s_trampoline, 1))
-            Panic.Halt("frames-lost"u8);
-        MappedMemory.Clear(s_trampoline, 1);
+        Frames.TakeCodeBack(s_trampoline);
         IntervalTimer.InterruptAll();
     }
 
     // From here on T's code is executed by another core, too.
     static void Start(int core)
     {
-        CoreStart.Prepare(core, IdleStack(core).End, open: !Image.Has(Guard.CoreRights));
+        CoreStart.Prepare(core, CoreTables.FirstStackTop(FramesOf(core)), open: !Image.Has(Guard.CoreRights));
         ulong limit = Timer.Ticks + PatienceTicks;
         while (s_arrived != core)
         {
@@ -99,20 +88,30 @@ static partial class Cores
                 ThisCore.Halt();
             ThisCore.Unmask();
         }
-        Records.Observe(core == 1 ? "core.rights.1"u8 : core == 2 ? "core.rights.2"u8 : "core.rights.3"u8, s_latest.Rights);
+        s_rights![core] = s_latest.Rights;
         if (s_latest.Rights != s_first.Rights || s_latest.Cr0 != s_first.Cr0 || s_latest.Cr4 != s_first.Cr4)
+        {
+            ReportRights(core);
             Panic.Halt("I1-core-rights"u8);
+        }
         Signals.Join(core);
     }
 
+    /// <summary>Records the rights that each further core had when it began.</summary>
+    public static void ReportRights()
+    {
+        for (int core = 1; core < s_count; core++)
+            ReportRights(core);
+    }
+
+    static void ReportRights(int core)
+        => Records.Observe(core == 1 ? "core.rights.1"u8 : core == 2 ? "core.rights.2"u8 : "core.rights.3"u8, s_rights![core]);
+
+    static ulong FramesOf(int core) => s_frames + (ulong)(core - 1) * CoreTables.Pages * AddressSpace.PageBytes;
+
     /// <summary>On the new core, with T's rights and core 0's page tables: makes its own. Returns the top-level one.</summary>
     [RuntimeExport("trusted_core_tables")]
-    static ulong MakeTables()
-    {
-        ulong frames = s_tables;
-        s_tables += CoreTables.Pages * AddressSpace.PageBytes;
-        return CoreTables.Make(frames);
-    }
+    static ulong MakeTables(int core) => CoreTables.Make(FramesOf(core));
 
     /// <summary>On the new core, with its own page tables: says that it is there, and idles.</summary>
     [RuntimeExport("trusted_core")]
@@ -124,7 +123,7 @@ static partial class Cores
         CoreStart.Read(ref s_latest);
         s_arrived = core;
         LocalApic.Interrupt(0, Signals.Vector);
-        ThisCore.GoOn(IdleStack(core).End, ThisCore.IdleAddress());
+        ThisCore.GoOn(ThisCore.IdleStackTop(), ThisCore.IdleAddress());
     }
 
     static void WaitUntil(ulong tick)
@@ -134,22 +133,5 @@ static partial class Cores
             ThisCore.Mask();
             ThisCore.Halt();
         }
-    }
-
-    static Interval GiveStack()
-    {
-        ulong start = Give(GuardPages + StackPages);
-        ulong stack = start + GuardPages * AddressSpace.PageBytes;
-        if (!Frames.TryChange(start, GuardPages, RegionUse.Core, Frames.DataOf(Component.Trusted, Component.Trusted, write: false)))
-            Panic.Refuse("too-little-memory"u8);
-        return new Interval(stack, stack + StackPages * AddressSpace.PageBytes);
-    }
-
-    static ulong Give(ulong pages)
-    {
-        if (!Frames.Table.TryFindFree(pages, out ulong start))
-            Panic.Refuse("too-little-memory"u8);
-        Frames.Claim(start, pages, RegionUse.Core);
-        return start;
     }
 }

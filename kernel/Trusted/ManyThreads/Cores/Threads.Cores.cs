@@ -25,8 +25,8 @@ static partial class Threads
         s_idle = new ThreadContext[Cores.Most];
     }
 
-    /// <summary>Makes a core's idle context begin anew, on the stack that it idles on.</summary>
-    public static void PrepareIdle(int core) => ThreadSwitch.Prepare(ref s_idle![core], Cores.IdleStack(core).End, ThisCore.IdleAddress());
+    /// <summary>Makes this core's idle context begin anew, on the stack that it idles on.</summary>
+    public static void PrepareIdle() => ThreadSwitch.Prepare(ref s_idle![ThisCore.Number()], ThisCore.IdleStackTop(), ThisCore.IdleAddress());
 
     // The most important of the ready threads that run on no other core: the one that runs here, if it is ready and nobody is more important and ahead.
     static int Best()
@@ -162,7 +162,7 @@ static partial class Threads
         s_running[core] = ThreadRings.Nobody;
         Cores.GiveUp();
         ThisCore.ForgetThread();
-        GoOnWith(ref frame, Cores.IdleStack(core).End, ThisCore.IdleAddress());
+        GoOnWith(ref frame, ThisCore.IdleStackTop(), ThisCore.IdleAddress());
         Signals.AnswerStop();
     }
 
@@ -176,6 +176,7 @@ static partial class Threads
 
     static void ReportCores()
     {
+        Cores.ReportRights();
         Records.Observe("cores.count"u8, (ulong)Cores.Count);
         Records.Observe("cores.contended"u8, Cores.Contended);
         Records.Observe("cores.interrupts"u8, Signals.Sent);
