@@ -97,7 +97,7 @@ public static class AttackMap
     static string Title(AttackTable table)
         => string.Join("; ", table.Scores.Select(score => $"{score.Variant} scores {AttackSentence.ScoreOf(score)} over {score.Valid} attacks"));
 
-    static (string Fill, string Ink) Colours(MarkKind kind) => kind switch
+    internal static (string Fill, string Ink) Colours(MarkKind kind) => kind switch
     {
         MarkKind.Stopped => (Palette.Blue, Palette.Paper),
         MarkKind.ByDesign => (Palette.PaleBlue, Palette.Ink),

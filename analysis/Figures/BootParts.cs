@@ -8,8 +8,8 @@ namespace Testbed.Analysis.Figures;
 public static class BootParts
 {
     const double HalfHeight = 0.3;
-    static readonly (string Part, string Fill, string Text)[] Parts =
-        [("loader", Palette.PaleBlue, Palette.Ink), ("kernel", Palette.Blue, Palette.Paper), ("application", Palette.Vermillion, Palette.Ink)];
+    internal static readonly (string Part, string Fill, string Text)[] Parts =
+        [("loader", Palette.PaleBlue, Palette.Ink), ("kernel", Palette.Blue, Palette.Paper), ("application", Palette.Vermillion, Palette.Paper)];
 
     /// <summary>The figure; null when no variant has values.</summary>
     public static FigureSource? Of(MetricSet metrics, IReadOnlyList<string> variants, string source)

@@ -12,7 +12,8 @@ public static class InjectionOutcomes
     const int RowHeight = 30, FootHeight = 120, Width = 900;
     const double ShortestLabelled = 0.022;      // of the longest bar: three figures fit
 
-    static readonly (InjectionOutcome Outcome, string Letter, string Fill, string Text)[] s_outcomes =
+    /// <summary>How an outcome is drawn: its letter in its colour.</summary>
+    internal static IReadOnlyList<(InjectionOutcome Outcome, string Letter, string Fill, string Text)> Looks { get; } =
     [
         (InjectionOutcome.Restored, "r", Palette.Blue, Palette.Paper),
         (InjectionOutcome.Passed, "p", Palette.PaleBlue, Palette.Ink),
@@ -55,7 +56,7 @@ public static class InjectionOutcomes
     {
         var counts = part.Rows.CountBy(part.OutcomeOf).ToDictionary();
         var start = 0.0;
-        foreach (var (outcome, letter, fill, text) in s_outcomes)
+        foreach (var (outcome, letter, fill, text) in Looks)
         {
             var count = counts.GetValueOrDefault(outcome);
             if (count == 0)
@@ -71,7 +72,7 @@ public static class InjectionOutcomes
 
     static void Key(Script script, double row)
     {
-        foreach (var (index, (outcome, letter, _, _)) in s_outcomes.Index())
+        foreach (var (index, (outcome, letter, _, _)) in Looks.Index())
             script.Label($"graph {index * 0.2}, first {row}", $"{letter} {$"{outcome}".ToLowerInvariant()}", Palette.Ink);
     }
 

@@ -20,12 +20,17 @@ sealed class Grid(params IReadOnlyList<string> headings)
     }
 
     /// <summary>The table; on a narrow page it scrolls by itself.</summary>
-    public Markup ToMarkup()
+    public Markup ToMarkup() => ToMarkup("wide");
+
+    /// <summary>The same with headings that stand upright, for many columns of short numbers.</summary>
+    public Markup ToMatrix() => ToMarkup("wide matrix");
+
+    Markup ToMarkup(string kind)
     {
         var head = Markup.Join(headings.Select((heading, index)
             => Markup.Element("th", heading.TrimStart(NumberMark), $"scope=\"col\" {ClassOf(index)}".TrimEnd())));
         var table = Markup.Join(Markup.Element("thead", Markup.Element("tr", head)), Markup.Element("tbody", Markup.Join(_rows.Select(RowOf))));
-        return Markup.Element("div", Markup.Element("table", table), "class=\"wide\"");
+        return Markup.Element("div", Markup.Element("table", table), $"class=\"{kind}\"");
     }
 
     /// <summary>The same as a table in Markdown.</summary>

@@ -87,7 +87,7 @@ static class PaperSections
     {
         var grid = new Grid("what", "arithmetic", "#result");
         foreach (var step in contradiction.Steps)
-            grid.Row(step.What, Markup.Code(Formula.Substituted(step.Formula, ledger)),
+            grid.Row(step.What, Markup.Element("code", Formula.Substituted(step.Formula, ledger), "class=\"formula\""),
                 Formula.Evaluate(step.Formula, ledger).Value is { } number ? $"{NumberText.Of(number, step.Decimals)} {step.Unit}" : "–");
         return Markup.Join(Markup.Element("h3", contradiction.Title), grid.ToMarkup(), ReportPage.Note(Sentence.Fill(contradiction.Therefore, ledger)));
     }

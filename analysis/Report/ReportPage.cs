@@ -16,26 +16,29 @@ static class ReportPage
     public static string Of(RunManifest manifest, RowSet rows, MetricSet metrics, IReadOnlyList<GateCount> gates, AttackResult? attacks,
         IReadOnlyDictionary<string, DrawnFigure> figures, TrustedBase? trusted, IReadOnlyList<ReportTable> tables, string summary)
     {
-        var body = Markup.Join(
-            Markup.Element("h1", $"Testbed, run {manifest.Run}"),
-            Markup.Element("p", summary, "class=\"summary\""),
-            ProvenanceSection.Warnings(manifest, rows),
+        var sections = Markup.Join(
             GoalSection.Of(metrics),
             DomainSection.Of(figures),
             CallSection.Of(metrics, rows, gates, figures),
             AttackSection.Of(attacks, figures, RunReport.AttacksFolder + "/"),
             CrossingRateSection.Of(figures),
             WorkloadSection.Of(metrics, rows),
-            TimedPartSection.Of(metrics, rows),
-            EdgeSection.Of(rows),
-            CoreSection.Of(rows, figures),
             AttributionSection.Of(rows),
-            PluginSection.Of(rows),
+            EdgeSection.Of(rows),
+            TimedPartSection.Of(metrics, rows),
+            CoreSection.Of(rows, figures),
             BootSection.Of(metrics, rows, figures),
             NoiseSection.Of(metrics, rows),
+            PluginSection.Of(rows),
             TrustedBaseSection.Of(trusted),
             ProvenanceSection.Of(manifest, rows, tables),
             MetricSection.Of(metrics));
+        var body = Markup.Join(
+            Markup.Element("h1", $"Testbed, run {manifest.Run}"),
+            Markup.Element("p", summary, "class=\"summary\""),
+            ProvenanceSection.Warnings(manifest, rows),
+            Contents.Of(Contents.Headings(sections)),
+            sections);
         return Document($"Testbed, run {manifest.Run}", body);
     }
 
@@ -48,7 +51,7 @@ static class ReportPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{(Markup)title}</title>
             <style>
-            {Style()}</style>
+            {Style()}{Figures.DarkPalette.Css}</style>
             </head>
             <body>
             {body}
@@ -57,9 +60,9 @@ static class ReportPage
 
             """;
 
-    /// <summary>A section with its heading.</summary>
+    /// <summary>A section with its heading, under which a link finds it.</summary>
     public static Markup Section(string heading, params IEnumerable<Markup> content)
-        => Markup.Element("section", Markup.Join([Markup.Element("h2", heading), .. content]));
+        => Markup.Element("section", Markup.Join([Markup.Element("h2", heading), .. content]), $"id=\"{Contents.PlaceOf(heading)}\"");
 
     /// <summary>A paragraph of explanation.</summary>
     public static Markup Note(Markup text) => Markup.Element("p", text, "class=\"note\"");

@@ -8,26 +8,33 @@ namespace Testbed.Analysis.Report;
 static class WorkloadSection
 {
     const string Published = "papers/vee20/macro.csv";
+    const string None = "–";
+    const int PercentDecimals = 4;
 
     /// <summary>The section; nothing when none ran.</summary>
     public static Markup Of(MetricSet metrics, RowSet rows)
         => Table(metrics, rows) is { IsEmpty: false } table ? ReportPage.Section("Workloads", table.ToMarkup(), ReportPage.Note(Note())) : Markup.Join();
 
-    /// <summary>One row for each program and variant.</summary>
+    /// <summary>One row for each program and variant; one that ran without isolation alone has its row all the same.</summary>
     public static Grid Table(MetricSet metrics, RowSet rows)
     {
-        var grid = new Grid("workload", "variant", "#instructions", "#more than none", "#crossings, boot to exit");
+        var grid = new Grid("workload", "variant", "#none", "#in the variant", "#more", "#more, %", "#crossings, boot to exit");
         foreach (var workload in Programs.In(rows))
-            foreach (var variant in rows.Variants)
-                if (metrics[$"workload.{workload}.instructions.{variant}"] is { } instructions)
-                    grid.Row(workload, Markup.Code(variant), NumberText.Of(instructions),
-                        Added(instructions, metrics[$"workload.{workload}.instructions.{RowSet.Baseline}"], variant),
-                        metrics[$"workload.{workload}.crossings.{variant}"] is { } crossings ? NumberText.Of(crossings) : "–");
+        {
+            var plain = Of(RowSet.Baseline);
+            string[] isolated = [.. rows.Variants.Where(variant => variant != RowSet.Baseline && Of(variant) is not null)];
+            foreach (var variant in isolated)
+                grid.Row(workload, Markup.Code(variant), Number(plain), Number(Of(variant)), Number(Of(variant) - plain),
+                    plain > 0 ? NumberText.Of(100 * (Of(variant)!.Value / plain.Value - 1), PercentDecimals) : None, Number(metrics[$"workload.{workload}.crossings.{variant}"]));
+            if (isolated.Length == 0 && plain is not null)
+                grid.Row(workload, Markup.Code(RowSet.Baseline), Number(plain), None, None, None, None);
+
+            double? Of(string variant) => metrics[$"workload.{workload}.instructions.{variant}"];
+        }
         return grid;
     }
 
-    static Markup Added(double instructions, double? baseline, string variant)
-        => baseline is null || variant == RowSet.Baseline ? "–" : NumberText.Of(instructions - baseline.Value);
+    static Markup Number(double? value) => value is { } number ? NumberText.Of(number) : None;
 
     static string Note()
     {
