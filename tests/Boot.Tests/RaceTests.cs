@@ -19,6 +19,9 @@ public sealed class RaceTests
     const string Program = "thread-attacks";
     const int Times = 5;
 
+    /// <summary>Boots until the other core had time to do something: a host that is busy may give it none in one.</summary>
+    const int Tries = 20;
+
     // What a fault of the attacker ends: one attempt in each life.
     [TestMethod]
     [DataRow("case=A18 how=lend", true)]
@@ -61,9 +64,14 @@ public sealed class RaceTests
     [TestMethod]
     public async Task Without_a_stack_of_its_own_T_is_led_astray_by_another_core()
     {
-        var run = await BootAsync("stack-switch-off", "case=A28 target={T.canary}", 40_000);
-        Assert.AreEqual(1, run.Value("reached"));
-        Assert.IsFalse(run.Ending.Outcome == Outcome.Completed && run.Value("canary.intact") == 1, run.Records);
+        for (int tries = 1; ; tries++)
+        {
+            var run = await BootAsync("stack-switch-off", "case=A28 target={T.canary}", 40_000);
+            Assert.AreEqual(1, run.Value("reached"));
+            if (run.Ending.Outcome != Outcome.Completed || run.Value("canary.intact") == 0)
+                return;
+            Assert.IsLessThan(Tries, tries, run.Records);
+        }
     }
 
     static async Task FaultsEveryTimeAsync(string attack, bool isKeyFault, int rounds)
@@ -76,10 +84,15 @@ public sealed class RaceTests
 
     static async Task ChangesNothingAsync(string attack, int rounds)
     {
-        var run = await BootAsync("full", attack, rounds);
-        AssertWhole(run, rounds);
-        Assert.IsEmpty(run.Report.Contained);
-        Assert.IsGreaterThan(0, run.Value("against"), "the other core did something meanwhile");
+        for (int tries = 1; ; tries++)
+        {
+            var run = await BootAsync("full", attack, rounds);
+            AssertWhole(run, rounds);
+            Assert.IsEmpty(run.Report.Contained);
+            if (run.Value("against") > 0)
+                return;
+            Assert.IsLessThan(Tries, tries, "the other core did nothing meanwhile");
+        }
     }
 
     static void AssertWhole(GuestRun run, int rounds)

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -13,11 +14,14 @@ namespace Testbed.Tests.Boot;
 [TestClass]
 public sealed class RunnerTests
 {
+    /// <summary>A guest that no machine is fast enough to end.</summary>
+    const string Endless = "faults", EndlessWords = "quiet -- raise=endless-loop";
+
     [TestMethod]
     public async Task A_guest_is_ended_at_its_time_limit()
     {
         var clock = Stopwatch.StartNew();
-        var run = await Guest.BootAsync("full", "timer", "quiet", boot => boot with { TimeLimit = TimeSpan.FromMilliseconds(50) });
+        var run = await Guest.BootToLimitAsync("full", Endless, EndlessWords, TimeSpan.FromMilliseconds(50));
         run.AssertEnded(Outcome.TimedOut);
         Assert.IsNull(run.ExitCode);
         Assert.IsLessThan(GuestBoot.DefaultTimeLimit, clock.Elapsed);
@@ -26,18 +30,23 @@ public sealed class RunnerTests
     [TestMethod]
     public async Task An_interrupted_boot_gives_no_result()
     {
-        using var interrupt = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        using var interrupt = new CancellationTokenSource();
         using var scratch = new Scratch();
         var boot = new GuestBoot
         {
             Loader = Repository.OfThisProgram.Loader,
-            Archive = new ArchiveStore(scratch).Archive(Guest.Image("full", "timer"), []),
-            CommandLine = "quiet",
-            Machine = Machine.Pc,
+            Archive = new ArchiveStore(scratch).Archive(Guest.Image("full", Endless), []),
+            CommandLine = EndlessWords,
+            Machine = Machine.Microvm,
             MemoryKiB = 64 * 1024,
             Accelerator = Accelerator.Exact,
+            MonitorSocket = scratch.File("monitor"),
         };
-        await Assert.ThrowsExactlyAsync<OperationCanceledException>(() => Qemu.BootAsync(boot, interrupt.Token));
+        var run = Qemu.BootAsync(boot, interrupt.Token);
+        while (!File.Exists(boot.MonitorSocket) && !run.IsCompleted)     // QEMU makes it when it starts
+            await Task.Delay(1);
+        await interrupt.CancelAsync();
+        await Assert.ThrowsExactlyAsync<OperationCanceledException>(() => run);
     }
 
     [TestMethod]

@@ -72,7 +72,7 @@ public sealed class SecondJudgeTests
     [TestMethod]
     public async Task A_guest_is_ended_at_its_time_limit()
     {
-        var run = await Guest.BootUnderBochsAsync("full", "hello", change: boot => boot with { TimeLimit = TimeSpan.FromMilliseconds(50) });
+        var run = await Guest.BootUnderBochsAsync("full", "faults", "quiet -- raise=endless-loop", boot => boot with { TimeLimit = TimeSpan.FromMilliseconds(50) });
         run.AssertEnded(Outcome.TimedOut);
         Assert.IsNull(run.ExitCode);
     }

@@ -39,7 +39,7 @@ public sealed partial class CommitComparisonTests
     }
 
     [TestMethod]
-    [Timeout(60_000)]
+    [Timeout(600_000)]
     public async Task An_interrupt_ends_the_other_commit_and_leaves_no_worktree()
     {
         using var checkout = new Checkout();
@@ -58,7 +58,7 @@ public sealed partial class CommitComparisonTests
     }
 
     [TestMethod]
-    [Timeout(60_000)]
+    [Timeout(600_000)]
     public async Task A_comparison_that_is_interrupted_as_a_process_ends_cleanly()
     {
         using var checkout = new Checkout();

@@ -47,6 +47,33 @@ sealed class HarnessProcess : IDisposable
     /// <summary>SIGKILL, to it alone.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>
+    /// SIGSTOP. When it returns every thread stands still, so that nothing of what the process holds and has written changes under whoever looks
+    /// at it. False when the process ended before that.
+    /// </summary>
+    public bool Stop()
+    {
+        Signal("STOP");
+        while (!IsStopped(Id))
+        {
+            if (EndsWithin(TimeSpan.FromMilliseconds(1)))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Lets it go on after <see cref="Stop"/>.</summary>
+    public void Continue() => Signal("CONT");
+
+    /// <summary>SIGKILL to it, which was stopped, and to its guests.</summary>
+    public void KillStopped()
+    {
+        var guests = Guests;
+        Kill();
+        foreach (var guest in guests)
+            Kill(guest);
+    }
+
     /// <summary>Sends it a signal, e.g. <c>INT</c>.</summary>
     public void Signal(string name) => Signal(_process.Id, name);
 
@@ -58,10 +85,15 @@ sealed class HarnessProcess : IDisposable
     }
 
     /// <summary>Whether a process is still there, and not merely waiting to be asked for its exit code.</summary>
-    public static bool IsAlive(int id) => Stat(id) is { } stat && stat[0] is not ("Z" or "X");
+    public static bool IsAlive(int id) => Stat($"{id}") is { } stat && stat[0] is not ("Z" or "X");
 
-    /// <summary>Whether a process was stopped by a signal.</summary>
-    public static bool IsStopped(int id) => Stat(id)?[0] == "T";
+    /// <summary>Whether a process was stopped by a signal, with all its threads: each of them stops in its own time.</summary>
+    public static bool IsStopped(int id)
+    {
+        var threads = $"/proc/{id}/task";
+        return IsAlive(id) && Directory.Exists(threads)
+            && Directory.EnumerateDirectories(threads).All(thread => Stat($"{id}/task/{Path.GetFileName(thread)}")?[0] == "T");
+    }
 
     /// <summary>SIGKILL to any process; nothing when it has ended by itself.</summary>
     public static void Kill(int id)
@@ -78,17 +110,17 @@ sealed class HarnessProcess : IDisposable
     }
 
     /// <summary>The program that a process performs; empty when it is gone.</summary>
-    public static string NameOf(int id) => Read(id, "comm").Trim();
+    public static string NameOf(int id) => Read($"{id}", "comm").Trim();
 
     public void Dispose() => _process.Dispose();
 
-    static bool BootsGuest(int id) => Read(id, "cmdline").Split('\0').Contains("-kernel");
+    static bool BootsGuest(int id) => Read($"{id}", "cmdline").Split('\0').Contains("-kernel");
 
     static IEnumerable<int> Descendants(int parent)
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), out var id) && Stat(id) is { } stat && stat[1] == $"{parent}")
+            if (int.TryParse(Path.GetFileName(folder), out var id) && Stat($"{id}") is { } stat && stat[1] == $"{parent}")
             {
                 yield return id;
                 foreach (var child in Descendants(id))
@@ -97,15 +129,15 @@ sealed class HarnessProcess : IDisposable
         }
     }
 
-    /// <summary>State, parent and more from /proc/ID/stat, behind the program's name; null when the process is gone.</summary>
-    static string[]? Stat(int id) => Read(id, "stat") is { Length: > 0 } text ? text[(text.LastIndexOf(')') + 2)..].Split(' ') : null;
+    /// <summary>State, parent and more from the file stat of a process or of a thread, behind the program's name; null when it is gone.</summary>
+    static string[]? Stat(string of) => Read(of, "stat") is { Length: > 0 } text ? text[(text.LastIndexOf(')') + 2)..].Split(' ') : null;
 
-    /// <summary>A file of /proc about a process; empty when the process is gone.</summary>
-    static string Read(int id, string file)
+    /// <summary>A file of /proc about a process or a thread; empty when it is gone.</summary>
+    static string Read(string of, string file)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/{file}");
+            return File.ReadAllText($"/proc/{of}/{file}");
         }
         catch (IOException)
         {

@@ -32,35 +32,36 @@ public sealed class ScratchTests
     [TestMethod]
     public async Task The_next_run_sweeps_what_a_killed_one_left_and_nothing_of_one_at_work()
     {
-        using var matrix = new SmallMatrix(trials: 20);
+        using var matrix = new SmallMatrix(SmallMatrix.Endless);
         using var killed = matrix.Run();
         matrix.FirstGuests(killed);
+        Assert.IsTrue(killed.Stop());
         var left = FoldersOf(killed);
-        killed.Kill();
+        Assert.IsTrue(left.All(Directory.Exists) && left.Length > 0);       // before anybody's sweep, for another test may start a harness at any time
+        killed.KillStopped();
         await killed.EndAsync();
-        Assert.IsTrue(left.All(Directory.Exists) && left.Length > 0);
 
         using var atWork = matrix.Run();
         matrix.FirstGuests(atWork);
-        var inUse = FoldersOf(atWork)[0];       // that of the run, which stays as long as the run goes on
+        Assert.IsTrue(atWork.Stop());
+        var inUse = FoldersOf(atWork);
         using var next = matrix.Run();
         matrix.FirstGuests(next);
         Assert.IsFalse(left.Any(Directory.Exists));
-        Assert.IsTrue(atWork.EndsWithin(TimeSpan.Zero) || Directory.Exists(inUse));
+        Assert.IsTrue(inUse.All(Directory.Exists) && inUse.Length > 0);
 
+        atWork.Continue();
         atWork.Signal("INT");
         next.Signal("INT");
         Assert.AreEqual(130, (await atWork.EndAsync()).Exit);
         Assert.AreEqual(130, (await next.EndAsync()).Exit);
-        Assert.IsFalse(Directory.Exists(inUse));
+        Assert.IsFalse(inUse.Any(Directory.Exists));
     }
 
-    /// <summary>Scratch folders that a process holds, in the order in which it made them.</summary>
+    /// <summary>Scratch folders that a stopped process holds: that of the run, and that of each guest.</summary>
     static string[] FoldersOf(HarnessProcess harness)
         => [.. Directory.EnumerateFiles($"/proc/{harness.Id}/fd")
-            .Select(link => (Number: int.Parse(Path.GetFileName(link)), Target: TargetOf(link)))
-            .Where(open => Path.GetFileName(open.Target) == "owner")
-            .OrderBy(open => open.Number).Select(open => Path.GetDirectoryName(open.Target)!)];
+            .Select(TargetOf).Where(target => Path.GetFileName(target) == "owner").Select(target => Path.GetDirectoryName(target)!)];
 
     static string TargetOf(string link)
     {

@@ -12,6 +12,9 @@ namespace Testbed.Tests.Harness;
 /// <summary>A checkout with two built images, one experiment and a commit, in which the harness runs as a process of its own.</summary>
 sealed class SmallMatrix : IDisposable
 {
+    /// <summary>Trials of a run that a test interrupts: no machine comes to their end meanwhile.</summary>
+    public const int Endless = 5_000;
+
     const string Experiment = "tab-00_small";
 
     readonly Checkout _checkout;
@@ -83,8 +86,8 @@ sealed class SmallMatrix : IDisposable
     /// <summary>Starts the harness with some words of its command line.</summary>
     public HarnessProcess Start(string words) => new([.. Harness, .. words.Split(' '), "--no-build", "--json"]);
 
-    /// <summary>Starts a run from the beginning.</summary>
-    public HarnessProcess Run() => new([.. Harness, .. RunWords, "--json"]);
+    /// <summary>Starts a run from the beginning; how many guests it boots side by side does not depend on the machine.</summary>
+    public HarnessProcess Run(int jobs = 2) => new([.. Harness, .. RunWords, "--json", "--jobs", $"{jobs}"]);
 
     /// <summary>The same, with every guest's instructions counted.</summary>
     public HarnessProcess RunCounted() => new([.. Harness, .. RunWords, "--count", "--json"]);

@@ -18,7 +18,7 @@ public sealed class SurvivalTests
     [DataRow("TERM")]
     public async Task A_signal_ends_a_run_cleanly_and_leaves_no_guest(string signal)
     {
-        using var matrix = new SmallMatrix(trials: 20);
+        using var matrix = new SmallMatrix(SmallMatrix.Endless);
         using var harness = matrix.Run();
         var guests = matrix.FirstGuests(harness);
         harness.Signal(signal);
@@ -30,16 +30,16 @@ public sealed class SurvivalTests
     [TestMethod]
     public async Task A_run_of_another_commit_is_not_gone_on_with()
     {
-        using var matrix = new SmallMatrix(trials: 20);
+        using var matrix = new SmallMatrix(SmallMatrix.Endless);
         using (var harness = matrix.Run())
         {
             matrix.FirstGuests(harness);
             harness.Kill();
             await harness.EndAsync();
         }
-        matrix.Declare(trials: 21);
+        matrix.Declare(SmallMatrix.Endless + 1);
         await AssertRefusedAsync(matrix, "the declarations are not what they were");
-        matrix.Declare(trials: 20);
+        matrix.Declare(SmallMatrix.Endless);
         matrix.Git("-c user.name=test -c user.email=test@test commit -q --allow-empty -m another");
         await AssertRefusedAsync(matrix, "the commit was ");
     }
@@ -47,7 +47,7 @@ public sealed class SurvivalTests
     [TestMethod]
     public async Task A_run_that_is_at_work_is_left_alone()
     {
-        using var matrix = new SmallMatrix(trials: 20);
+        using var matrix = new SmallMatrix(SmallMatrix.Endless);
         using var harness = matrix.Run();
         matrix.FirstGuests(harness);
         await AssertRefusedAsync(matrix, "is at work in another process");
