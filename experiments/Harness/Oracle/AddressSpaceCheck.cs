@@ -11,11 +11,16 @@ namespace Testbed.Experiments.Oracle;
 /// Compares all mappings of a stopped machine with what they must be. In the image window the image file decides about key
 /// and access, and no frame may be exchanged. Below it memory lies at its own address, is never executable, and only what
 /// was free when U started may have got another key: that of a component, writable unless an application protects its pages, or T the one below a thread's stacks.
+/// What a core has for itself is in no other core's window, and everywhere else T's.
 /// </summary>
-public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMap found)
+/// <param name="image">The image that was booted.</param>
+/// <param name="golden">What no file says about it.</param>
+/// <param name="maps">The mappings of all cores, by number.</param>
+public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, IReadOnlyList<PageMap> maps)
 {
     readonly Dictionary<ulong, ulong> _planned = Plan(image);
-    readonly HashSet<ulong> _tables = [.. found.Tables.Select(table => table.Physical)];
+    readonly HashSet<ulong> _tables = [.. maps.SelectMany(map => map.Tables).Select(table => table.Physical)];
+    readonly IReadOnlyList<ulong> _ownPages = OwnPages.Of(image.Map);
     readonly ulong _trusted = PageEntry.Leaf(Data(image, Component.Trusted));
     readonly HashSet<ulong> _data =
     [
@@ -25,21 +30,24 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
            select PageEntry.Leaf(Data(image, component, execute, write)),
     ];
 
-    /// <summary>All that is not as it must be.</summary>
-    public IEnumerable<OracleFinding> Find() =>
+    /// <summary>All that is not as it must be in one core's mappings.</summary>
+    public IEnumerable<OracleFinding> Find(int core) => Find(core, maps[core]);
+
+    IEnumerable<OracleFinding> Find(int core, PageMap found) =>
     [
         .. found.Repeated.Select(table => new OracleFinding(OracleCheck.SecondMapping, $"a frame is linked as a page table twice, the second time for 0x{table.Address:x}", table.Physical)),
         .. found.Lost.Select(table => new OracleFinding(OracleCheck.SecondMapping, $"a page table for 0x{table.Address:x} does not lie in memory", table.Physical)),
-        .. found.Leaves.SelectMany(leaf => leaf.Address >= AddressSpace.ImageBase ? InWindow(leaf) : BelowWindow(leaf)),
-        .. Unmapped(),
+        .. found.Leaves.SelectMany(leaf => leaf.Address >= AddressSpace.ImageBase ? InWindow(core, leaf) : BelowWindow(leaf)),
+        .. OfOthers(core, found),
+        .. Unmapped(found),
     ];
 
-    IEnumerable<OracleFinding> InWindow(PageLeaf leaf)
+    IEnumerable<OracleFinding> InWindow(int core, PageLeaf leaf)
     {
         var planned = _planned.TryGetValue(leaf.Address, out var access);
         if (leaf.Write && leaf.Execute && !(planned && access == (leaf.Entry & PageLeaf.AccessBits)))
             yield return WritableAndExecutable(leaf);
-        if (!planned || !golden.Window.TryGetValue(leaf.Address, out var due))
+        if (!planned || !golden.Cores[core].Window.TryGetValue(leaf.Address, out var due))
             yield return new OracleFinding(OracleCheck.SecondMapping, $"frame 0x{leaf.Physical:x} is mapped, {leaf.Access}, where nothing is", leaf.Address);
         else if (leaf.Physical != due.Physical || leaf.Bytes != due.Bytes)
             yield return new OracleFinding(OracleCheck.SecondMapping, $"frame 0x{leaf.Physical:x} instead of 0x{due.Physical:x}", leaf.Address);
@@ -69,6 +77,8 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
             return new OracleFinding(OracleCheck.SecondMapping, $"a frame of the image is mapped a second time, {leaf.Access}", frame);
         if (_tables.Contains(frame))
             return access == _trusted ? null : new OracleFinding(OracleCheck.SecondMapping, $"a page table is mapped, {leaf.Access}", frame);
+        if (golden.OwnFrames.TryGetValue(frame, out var owner))
+            return access == _trusted ? null : new OracleFinding(OracleCheck.SecondMapping, $"a page of core {owner} alone is mapped, {leaf.Access}", frame);
         if (golden.AccessOf(frame) is not { } due)
             return new OracleFinding(OracleCheck.SecondMapping, $"a frame that is nobody's is mapped, {leaf.Access}", frame);
         if (golden.Kept.Contains(frame) || due != _trusted)                 // the files of the archive, too, stay as they were
@@ -76,7 +86,16 @@ public sealed class AddressSpaceCheck(FinishedImage image, Golden golden, PageMa
         return _data.Contains(access) ? null : WrongAccess(leaf, frame, due);
     }
 
-    IEnumerable<OracleFinding> Unmapped()
+    // Not by the golden boot, in which a kernel that gives two cores one page would do so as well.
+    IEnumerable<OracleFinding> OfOthers(int core, PageMap found) =>
+        from page in _ownPages
+        let frame = found.Translate(page)
+        where frame is not null
+        from other in Enumerable.Range(0, maps.Count)
+        where other != core && _ownPages.Any(theirs => maps[other].Translate(theirs) == frame)
+        select new OracleFinding(OracleCheck.SecondMapping, $"frame 0x{frame:x} of core {other} alone is mapped", page);
+
+    IEnumerable<OracleFinding> Unmapped(PageMap found)
     {
         var mapped = found.Leaves.Where(leaf => leaf.Address >= AddressSpace.ImageBase).Select(leaf => leaf.Address).ToHashSet();
         return _planned.Keys.Where(address => !mapped.Contains(address))

@@ -11,10 +11,10 @@ namespace Testbed.Experiments.Oracle;
 /// Compares executable pages, and read-only ones, with the bytes of the image file. The descriptor tables are left to
 /// <see cref="ProcessorCheck"/>: boot code writes into two of them.
 /// </summary>
-public sealed class CodeCheck(FinishedImage image, Golden golden)
+public sealed class CodeCheck(FinishedImage image, GoldenCore golden)
 {
     /// <summary>The first byte of each page that is not the image's.</summary>
-    /// <param name="found">The stopped machine's mappings, through which its processor fetches and reads.</param>
+    /// <param name="found">The mappings through which a core of the stopped machine fetches and reads.</param>
     public IEnumerable<OracleFinding> Find(PageMap found)
     {
         foreach (var segment in image.Segments.Where(segment => !segment.Flags.BootOnly && (segment.Flags.Execute || !segment.Flags.Write)))

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Testbed.Analysis.Attacks;
 using Testbed.Isolation.Image.Map;
 
@@ -11,20 +12,26 @@ namespace Testbed.Experiments.Oracle;
 /// <param name="canary">The value that the host gave T's canary.</param>
 public sealed class Examination(FinishedImage image, Golden golden, byte[] secret, ulong canary)
 {
-    /// <summary>What is not as it must be in processor and memory.</summary>
-    public IReadOnlyList<OracleFinding> Find(ProcessorState processor, GuestMemory memory)
+    /// <summary>What is not as it must be in memory and in any core; what all cores share is found once.</summary>
+    public IReadOnlyList<OracleFinding> Find(IReadOnlyList<ProcessorState> cores, GuestMemory memory)
     {
-        var map = new PageMap(memory, processor.Cr3);
-        var evidence = new Evidence(image.Map, map);
+        PageMap[] maps = [.. cores.Select(core => new PageMap(memory, core.Cr3))];
         var search = new SecretSearch(secret);
+        var spaces = new AddressSpaceCheck(image, golden, maps);
+        List<OracleFinding> shared = [.. new Evidence(image.Map, maps[0]).Compare(secret, canary), .. Of(0)];
         return
         [
-            .. evidence.Compare(secret, canary),
-            .. new ProcessorCheck(image, golden).Find(processor, map),
-            .. new AddressSpaceCheck(image, golden, map).Find(),
-            .. new CodeCheck(image, golden).Find(map),
+            .. shared,
+            .. Enumerable.Range(1, cores.Count - 1).SelectMany(core => Of(core).Except(shared).Select(finding => finding with { What = $"core {core}: {finding.What}" })),
             .. search.InMemory(memory, golden.PhysicalOf(image.Map.AddressOf(Evidence.Secret)), secret.Length),
-            .. search.InProcessor(processor),
+        ];
+
+        IEnumerable<OracleFinding> Of(int core) =>
+        [
+            .. new ProcessorCheck(image, golden.Cores[core]).Find(cores[core], maps[core]),
+            .. spaces.Find(core),
+            .. new CodeCheck(image, golden.Cores[core]).Find(maps[core]),
+            .. search.InProcessor(cores[core]),
         ];
     }
 }

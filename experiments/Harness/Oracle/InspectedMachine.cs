@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Net.Sockets;
@@ -82,10 +83,10 @@ public sealed class InspectedMachine : IAsyncDisposable
     /// <exception cref="ControlException">QEMU is gone.</exception>
     public async Task<string> ReadStatusAsync() => (string?)(await Control.ExecuteAsync("query-status"))!["status"] ?? "";
 
-    /// <summary>Has QEMU save the stopped processor as if to move it. Memory is left out, for it is a file already.</summary>
+    /// <summary>Has QEMU save all stopped cores as if to move them. Memory is left out, for it is a file already.</summary>
     /// <exception cref="ControlException">QEMU refused, or is gone.</exception>
     /// <exception cref="InvalidDataException">What it sent holds no processor.</exception>
-    public async Task<ProcessorState> ReadProcessorAsync() => MigrationStream.ReadProcessor(await ReadStreamAsync());
+    public async Task<IReadOnlyList<ProcessorState>> ReadCoresAsync() => MigrationStream.ReadCores(await ReadStreamAsync());
 
     /// <summary>What QEMU sends for that: the state of all devices.</summary>
     /// <exception cref="ControlException">QEMU refused, or is gone.</exception>

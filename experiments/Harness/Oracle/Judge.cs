@@ -57,7 +57,7 @@ public sealed class Judge(BootImage image)
             await machine.ReadStatusAsync();        // what QEMU has said of stops so far is read: the next one is the end
             var inTime = await machine.RunAsync(boot.TimeLimit);
             await whenStopped(machine);
-            var ending = MachineEnding.Read(_image, await machine.ReadStatusAsync(), inTime, await machine.ReadProcessorAsync());
+            var ending = MachineEnding.Read(_image, await machine.ReadStatusAsync(), inTime, await machine.ReadCoresAsync());
             return await JudgeAsync(machine, ending, boot, secret, canary, words);
         }
         catch (ControlException) when (!cancellation.IsCancellationRequested)
@@ -77,8 +77,8 @@ public sealed class Judge(BootImage image)
         List<OracleFinding> findings = [];
         // Before T says the one or the other nobody has run who could attack, and the machine is not yet as T leaves it.
         if (machine.ReadReport() is { Boot: not null } or { Observations.Count: > 0 })
-            findings.AddRange(new Examination(_image, await GoldenOf(boot), secret, canary).Find(ending.Processor, machine.Memory));
-        var evidence = new Evidence(image.Map, new PageMap(machine.Memory, ending.Processor.Cr3));
+            findings.AddRange(new Examination(_image, await GoldenOf(boot), secret, canary).Find(ending.Cores, machine.Memory));
+        var evidence = new Evidence(image.Map, new PageMap(machine.Memory, ending.Cores[0].Cr3));
         ulong?[] read = [.. words.Select(evidence.ReadWord)];
         var heartbeats = evidence.Heartbeats;
         var run = image.Recognise(await machine.EndAsync(ending.Classify));

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.Linq;
 using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
@@ -9,16 +11,21 @@ namespace Testbed.Experiments.Oracle;
 
 /// <summary>
 /// How a machine came to its end. T ends a run by writing a code to the exit port, in <c>T.port_write</c> and with its own
-/// rights: the processor stands right behind that instruction, the code still in AL, or somebody else wrote it.
+/// rights: the core that did stands right behind that instruction, or, where QEMU counts none and so finishes the block, behind
+/// the call; the code is still in AL. Or somebody else wrote it.
 /// </summary>
 /// <param name="End">The end.</param>
-/// <param name="Processor">The processor as it stands.</param>
+/// <param name="Cores">All cores as they stand, by number.</param>
 /// <param name="Code">What T wrote; null unless it did.</param>
-public sealed record MachineEnding(MachineEnd End, ProcessorState Processor, ExitCode? Code = null)
+public sealed record MachineEnding(MachineEnd End, IReadOnlyList<ProcessorState> Cores, ExitCode? Code = null)
 {
     const string PortWrite = "T.port_write";
     const int Rax = 0;
     const int Rdx = 2;
+
+    // CALL rel32 (SDM vol. 2A, "CALL").
+    const byte CallOpcode = 0xE8;
+    const ulong CallBytes = 5;
 
     // RunState of QEMU.
     const string Panicked = "guest-panicked";
@@ -28,14 +35,14 @@ public sealed record MachineEnding(MachineEnd End, ProcessorState Processor, Exi
     /// <param name="image">Where T's code is, and which rights are T's.</param>
     /// <param name="status">QEMU's word for why the machine stands still.</param>
     /// <param name="inTime">The harness did not have to stop it at its limit.</param>
-    /// <param name="processor">Where the processor stands.</param>
+    /// <param name="cores">Where the cores stand.</param>
     /// <exception cref="ControlException">It stands still for a reason that is no end of a guest.</exception>
-    public static MachineEnding Read(FinishedImage image, string status, bool inTime, ProcessorState processor) => status switch
+    public static MachineEnding Read(FinishedImage image, string status, bool inTime, IReadOnlyList<ProcessorState> cores) => status switch
     {
-        ShutDown => new(MachineEnd.TripleFault, processor),
-        Panicked when IsTrusted(image, processor) => ByCode((ExitCode)(byte)processor.General(Rax), processor),
-        Panicked => new(MachineEnd.Forged, processor),
-        _ when !inTime => new(MachineEnd.Hung, processor),
+        ShutDown => new(MachineEnd.TripleFault, cores),
+        Panicked when cores.FirstOrDefault(core => IsTrusted(image, core)) is { } core => ByCode((ExitCode)(byte)core.General(Rax), cores),
+        Panicked => new(MachineEnd.Forged, cores),
+        _ when !inTime => new(MachineEnd.Hung, cores),
         _ => throw new ControlException($"the machine stands still for another reason than its end: {status}"),
     };
 
@@ -50,17 +57,25 @@ public sealed record MachineEnding(MachineEnd End, ProcessorState Processor, Exi
         return (Ending.Classify(new QemuEnd(exitCode, End == MachineEnd.Hung, message), report), exitCode);
     }
 
-    static MachineEnding ByCode(ExitCode code, ProcessorState processor) => new(code switch
+    static MachineEnding ByCode(ExitCode code, IReadOnlyList<ProcessorState> cores) => new(code switch
     {
         ExitCode.Completed or ExitCode.ApplicationFailed => MachineEnd.Finished,
         ExitCode.Refused => MachineEnd.Refused,
         _ => MachineEnd.Fatal,
-    }, processor, code);
+    }, cores, code);
 
     static bool IsTrusted(FinishedImage image, ProcessorState processor)
     {
         var routine = image.Map.Symbols.First(symbol => symbol.Name == PortWrite);
-        return processor.Rip - routine.Address < routine.Bytes && (ushort)processor.General(Rdx) == RecordChannel.ExitPort
+        return (processor.Rip - routine.Address < routine.Bytes || IsBehindCall(image, processor.Rip, routine.Address))
+            && (ushort)processor.General(Rdx) == RecordChannel.ExitPort
             && ((processor.Cr4 & ProcessorCheck.Cr4Keys) == 0 || processor.Pkru == image.RightsOf(Component.Trusted).Value);
+    }
+
+    static bool IsBehindCall(FinishedImage image, ulong address, ulong callee)
+    {
+        var call = address - CallBytes;
+        return image.Segments.Any(segment => segment.Flags.Execute && call >= segment.Address && address <= segment.Address + segment.FileBytes)
+            && image.Read(call, CallBytes) is [CallOpcode, .. var distance] && address + (ulong)BinaryPrimitives.ReadInt32LittleEndian(distance) == callee;
     }
 }

@@ -9,7 +9,7 @@ using System.Text.Json;
 namespace Testbed.Experiments.Oracle;
 
 /// <summary>
-/// Reads the processor out of what QEMU sends to move a machine (QEMU, docs/devel/migration, "Stream structure"). The
+/// Reads the cores out of what QEMU sends to move a machine (QEMU, docs/devel/migration, "Stream structure"). The
 /// stream ends with a description of all devices in JSON, so that no layout of any QEMU version is written down here. A
 /// section is believed only when its fields, by their described sizes, end exactly at its footer.
 /// </summary>
@@ -23,18 +23,27 @@ public static class MigrationStream
     const int NumberBytes = sizeof(uint);
     const int NameAt = 1 + NumberBytes;             // behind the kind of section and its number
 
-    /// <summary>The first processor.</summary>
+    /// <summary>All cores, by number; never none.</summary>
     /// <exception cref="InvalidDataException">The stream is cut off, or is none.</exception>
-    public static ProcessorState ReadProcessor(byte[] stream)
+    public static IReadOnlyList<ProcessorState> ReadCores(byte[] stream)
     {
         using var description = Describe(stream);
-        var device = description.RootElement.GetProperty("devices").EnumerateArray()
-            .FirstOrDefault(device => device.GetProperty("name").GetString() == Device);
-        if (device.ValueKind == JsonValueKind.Undefined)
-            throw new InvalidDataException("the migration stream describes no processor");
+        ProcessorState[] cores =
+        [
+            .. description.RootElement.GetProperty("devices").EnumerateArray()
+                .Where(device => device.GetProperty("name").GetString() == Device)
+                .Select(device => (Device: device, Core: device.GetProperty("instance_id").GetUInt32()))
+                .OrderBy(found => found.Core)
+                .Select(found => ReadCore(stream, found.Device, found.Core)),
+        ];
+        return cores.Length > 0 ? cores : throw new InvalidDataException("the migration stream describes no processor");
+    }
 
-        // name (a byte for its length before it), instance 0, version
-        byte[] head = [(byte)Device.Length, .. Encoding.ASCII.GetBytes(Device), .. Number(0), .. Number(device.GetProperty("version").GetUInt32())];
+    // Each is described by itself: QEMU leaves out what is 0.
+    static ProcessorState ReadCore(byte[] stream, JsonElement device, uint core)
+    {
+        // name (a byte for its length before it), instance, version
+        byte[] head = [(byte)Device.Length, .. Encoding.ASCII.GetBytes(Device), .. Number(core), .. Number(device.GetProperty("version").GetUInt32())];
         for (var at = 0; at <= stream.Length - NameAt - head.Length; at++)
         {
             if (stream[at] != FullSection || !stream.AsSpan(at + NameAt).StartsWith(head))
@@ -45,7 +54,7 @@ public static class MigrationStream
                 && stream[end] == Footer && stream.AsSpan(end + 1, NumberBytes).SequenceEqual(stream.AsSpan(at + 1, NumberBytes)))
                 return new ProcessorState(stream[start..end], fields);
         }
-        throw new InvalidDataException("the migration stream holds no processor of the kind that it describes");
+        throw new InvalidDataException($"the migration stream holds no core {core} of the kind that it describes");
     }
 
     /// <summary>The description is the last thing in the stream: its kind, its length, its text.</summary>

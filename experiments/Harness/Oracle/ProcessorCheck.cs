@@ -2,15 +2,16 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Testbed.Analysis.Attacks;
+using Testbed.Contracts;
 using Testbed.Isolation.Image.Map;
 
 namespace Testbed.Experiments.Oracle;
 
 /// <summary>
-/// Compares what only privileged instructions change with what kernel/Machine/Boot/KernelEntry.asm sets and nobody may
-/// change afterwards: registers by exact value, the descriptor tables by every byte.
+/// Compares what only privileged instructions change in a core with what kernel/Machine/Boot/KernelEntry.asm sets and nobody may
+/// change afterwards: registers by exact value, the descriptor tables by every byte; PKRU by where the core stands.
 /// </summary>
-public sealed class ProcessorCheck(FinishedImage image, Golden golden)
+public sealed class ProcessorCheck(FinishedImage image, GoldenCore golden)
 {
     // SDM vol. 3A, "Control Registers", "Extended Feature Enable Register".
     const ulong Cr0 = 1 << 0 | 1 << 1 | 1 << 4 | 1 << 5 | 1 << 16 | 1UL << 31;     // PE MP ET NE WP PG
@@ -30,7 +31,7 @@ public sealed class ProcessorCheck(FinishedImage image, Golden golden)
     const int InterruptTableBytes = 256 * 16;
 
     /// <summary>All that is not as it must be.</summary>
-    /// <param name="processor">The stopped machine's processor.</param>
+    /// <param name="processor">A core of the stopped machine.</param>
     /// <param name="found">Its mappings, through which it reads the tables.</param>
     public IEnumerable<OracleFinding> Find(ProcessorState processor, PageMap found) =>
     [
@@ -39,6 +40,7 @@ public sealed class ProcessorCheck(FinishedImage image, Golden golden)
         .. Compare("EFER", processor.Efer, Efer),
         .. Compare("LSTAR", processor.Lstar, Lstar),
         .. Compare("XCR0", processor.Xcr0, Xcr0),
+        .. CheckRights(processor),
         .. Compare("CR3", processor.Cr3, golden.Processor.Cr3),
         .. s_unset.SelectMany(name => Compare(name, processor[name], golden.Processor[name])),
         .. s_debug.SelectMany(number => Compare($"DR{number}", processor.Debug(number), golden.Processor.Debug(number))),
@@ -49,6 +51,21 @@ public sealed class ProcessorCheck(FinishedImage image, Golden golden)
 
     /// <summary>Where the processor must find its interrupt table.</summary>
     SegmentRegister Interrupts => new(golden.Processor.Segment("idt").Selector, image.Map.AddressOf(InterruptTable), InterruptTableBytes - 1);
+
+    // The machine may stop in the middle of a call: somebody's rights they are, and T's only in code of T or in a gate.
+    IEnumerable<OracleFinding> CheckRights(ProcessorState processor)
+    {
+        if (!image.RequiresKeys)
+            yield break;
+        var trusted = image.RightsOf(Component.Trusted).Value;
+        var code = image.Segments.FirstOrDefault(segment => segment.Flags.Execute && processor.Rip - segment.Address < segment.Bytes);
+        if (image.Components.All(component => image.RightsOf(component).Value != processor.Pkru))
+            yield return Rights("nobody's");
+        else if (processor.Pkru == trusted && (code is null || (code.Flags.Component is not (Component.None or Component.Trusted) && image.RightsOf(code.Flags.Component).Value != trusted)))
+            yield return Rights("T's");
+
+        OracleFinding Rights(string whose) => new(OracleCheck.ControlRegister, $"PKRU is 0x{processor.Pkru:x}, {whose}, at 0x{processor.Rip:x}", processor.Rip);
+    }
 
     static IEnumerable<OracleFinding> Compare(string register, ulong found, ulong due)
     {

@@ -13,7 +13,7 @@ namespace Testbed.Experiments.Oracle;
 public readonly record struct StreamField(int Offset, int Bytes, int Count);
 
 /// <summary>
-/// All that the processor of a stopped machine holds, as QEMU saves it to move the machine elsewhere: also what no
+/// All that one core of a stopped machine holds, as QEMU saves it to move the machine elsewhere: also what no
 /// debugger shows (PKRU, LSTAR, XCR0).
 /// </summary>
 public sealed class ProcessorState(byte[] section, IReadOnlyDictionary<string, StreamField> fields)

@@ -18,7 +18,7 @@ public sealed class MigrationStreamTests
     [TestMethod]
     public void Registers_are_found_by_their_description()
     {
-        var processor = MigrationStream.ReadProcessor(s_stream);
+        var processor = MigrationStream.ReadCores(s_stream).Single();
         Assert.AreEqual(0x80010033UL, processor.Cr0);
         Assert.AreEqual(0x148000UL, processor.Cr3);
         Assert.AreEqual(0x400660UL, processor.Cr4);
@@ -49,14 +49,14 @@ public sealed class MigrationStreamTests
         var description = stream.IndexOf("{\"page_size\"", StringComparison.Ordinal);
         var bytes = text.GetBytes(stream);
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(description - 4), bytes.Length - description);
-        Assert.AreEqual(0U, MigrationStream.ReadProcessor(bytes).Pkru);
+        Assert.AreEqual(0U, MigrationStream.ReadCores(bytes).Single().Pkru);
     }
 
     [TestMethod]
     public void A_stream_that_is_cut_off_anywhere_is_refused()
     {
         foreach (var length in Enumerable.Range(0, 64).Select(i => i * s_stream.Length / 64))
-            Assert.ThrowsExactly<InvalidDataException>(() => MigrationStream.ReadProcessor(s_stream[..length]), $"{length} bytes");
+            Assert.ThrowsExactly<InvalidDataException>(() => MigrationStream.ReadCores(s_stream[..length]), $"{length} bytes");
     }
 
     [TestMethod]
@@ -64,13 +64,13 @@ public sealed class MigrationStreamTests
     [DataRow("no footer", -1)]
     public void A_section_that_does_not_end_where_its_fields_do_is_refused(string what, int at)
     {
-        var processor = MigrationStream.ReadProcessor(s_stream);
+        var processor = MigrationStream.ReadCores(s_stream).Single();
         var changed = s_stream.ToArray();
         changed[s_stream.AsSpan().IndexOf(processor.Bytes) + processor.Bytes.Length + 1 + at] ^= 0x40;
-        Assert.ThrowsExactly<InvalidDataException>(() => MigrationStream.ReadProcessor(changed), what);
+        Assert.ThrowsExactly<InvalidDataException>(() => MigrationStream.ReadCores(changed), what);
     }
 
     [TestMethod]
     public void A_register_that_was_not_sent_is_no_zero()
-        => Assert.ThrowsExactly<InvalidDataException>(() => MigrationStream.ReadProcessor(s_stream)["env.nothing"]);
+        => Assert.ThrowsExactly<InvalidDataException>(() => MigrationStream.ReadCores(s_stream).Single()["env.nothing"]);
 }

@@ -38,6 +38,29 @@ public sealed class OracleTests
     public async Task Nothing_is_found_where_T_does_its_work(string variant, string workload, string commandLine)
         => Assert.AreEqual("", Findings(await InspectedGuest.JudgeAsync(variant, workload, commandLine)));
 
+    /// <summary>All cores are judged, wherever the end of the run meets them, and whoever of them makes it.</summary>
+    [TestMethod]
+    [DataRow("none", 2, "threads", "quiet -- check=order", MachineEnd.Finished)]
+    [DataRow("user-kernel", 2, "threads", "quiet -- check=order", MachineEnd.Finished)]
+    [DataRow("full", 4, "threads", "quiet -- check=order", MachineEnd.Finished)]
+    [DataRow("full", 2, "thread-attacks", "quiet restart=4 heap=1024 -- case=A18 how=lend rounds=4", MachineEnd.Finished)]
+    [DataRow("full", 3, "thread-attacks", "quiet -- case=A28 rounds=100 target={T.canary}", MachineEnd.Finished)]
+    [DataRow("full", 2, "thread-attacks", "quiet -- case=A41 target={T.secret}", MachineEnd.Fatal, DisplayName = "the further core faults, and T ends the run there")]
+    public async Task Nothing_is_found_on_several_cores(string variant, int cores, string workload, string commandLine, MachineEnd end)
+        => AssertFound("", end, await OnCoresAsync(variant, cores, workload, commandLine));
+
+    /// <summary>The further core reads, its registers and the application's stack hold it.</summary>
+    [TestMethod]
+    public async Task What_the_further_core_reads_is_seen_where_it_goes_through()
+        => AssertFound("SecretLeaked", MachineEnd.Finished, await OnCoresAsync("none", 2, "thread-attacks", "quiet -- case=A41 target={T.secret}"));
+
+    [TestMethod]
+    public Task An_image_that_leaves_further_cores_alone_is_not_judged_on_several()
+        => Assert.ThrowsExactlyAsync<InvalidOperationException>(() => OnCoresAsync("full", 2, "hello", "quiet"));
+
+    static Task<Judged> OnCoresAsync(string variant, int cores, string workload, string commandLine)
+        => InspectedGuest.JudgeAsync(variant, workload, commandLine, boot => boot with { Cores = cores, Accelerator = Accelerator.Parallel });
+
     [TestMethod]
     [DataRow("none", "CanaryChanged", MachineEnd.Finished)]
     [DataRow("full", "", MachineEnd.Fatal)]
@@ -112,7 +135,7 @@ public sealed class OracleTests
         await debugger.WriteMemoryAsync(image.Map.AddressOf("__idt"), new byte[16 * 16]);       // no exception has a gate
         await debugger.WriteRegisterAsync(DebuggerRegister.Rip, 0);                                     // page 0 is not mapped
         Assert.IsTrue(await machine.RunAsync(GuestBoot.DefaultTimeLimit));
-        var ending = MachineEnding.Read(Testbed.Isolation.Image.Map.FinishedImage.Load(image.Path), await machine.ReadStatusAsync(), inTime: true, await machine.ReadProcessorAsync());
+        var ending = MachineEnding.Read(Testbed.Isolation.Image.Map.FinishedImage.Load(image.Path), await machine.ReadStatusAsync(), inTime: true, await machine.ReadCoresAsync());
         Assert.AreEqual(MachineEnd.TripleFault, ending.End);
     }
 

@@ -67,7 +67,7 @@ public sealed class PlantedViolationTests
         s_guest.FindAfter(() =>
         {
             s_guest.Flip(register, bits, offset);
-            ending = MachineEnding.Read(s_guest.Image, "guest-panicked", inTime: true, s_guest.Processor);
+            ending = MachineEnding.Read(s_guest.Image, "guest-panicked", inTime: true, s_guest.Cores);
         });
         Assert.AreEqual(expected, ending!.End);
     }
@@ -98,6 +98,20 @@ public sealed class PlantedViolationTests
     [DataRow("env.dr", 12, DisplayName = "DR0 set")]
     public void A_control_register_that_was_changed(string register, int bit)
         => AssertFound("ControlRegister", () => s_guest.Flip(register, 1UL << bit));
+
+    /// <summary>T ended the run in its own code with its own rights: nobody else's code may be executed with them, and no rights be nobody's.</summary>
+    [TestMethod]
+    [DataRow("__text_A_start", 0UL, "ControlRegister", DisplayName = "T's rights in A's code")]
+    [DataRow("__text_U_start", 0UL, "ControlRegister", DisplayName = "T's rights in U's code")]
+    [DataRow("T.canary", 0UL, "ControlRegister", DisplayName = "T's rights where no code is")]
+    [DataRow("__gates_start", 0UL, "", DisplayName = "T's rights in a gate")]
+    [DataRow("__text_A_start", RightsOfUntrusted, "", DisplayName = "U's rights in A's code")]
+    [DataRow("__text_T_start", RightsOfUntrusted ^ 1UL << 8, "ControlRegister", DisplayName = "nobody's rights")]
+    public void Rights_where_they_must_not_be(string symbol, ulong rights, string expected) => AssertFound(expected, () =>
+    {
+        s_guest.Flip("env.eip", s_guest.Processor.Rip ^ s_guest.Image.Map.AddressOf(symbol));
+        s_guest.Flip("env.pkru", rights << 32);
+    });
 
     [TestMethod]
     public void Page_tables_of_somebody_else() => AssertFound("ControlRegister", () =>

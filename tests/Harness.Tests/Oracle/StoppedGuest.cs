@@ -1,9 +1,12 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Testbed.Analysis.Attacks;
+using Testbed.Analysis.Records;
 using Testbed.Contracts;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Oracle;
@@ -38,14 +41,16 @@ sealed class StoppedGuest : IAsyncDisposable
 
     public Golden Golden { get; }
 
-    public ProcessorState Processor => MigrationStream.ReadProcessor(_stream);
+    public ProcessorState Processor => Cores[0];
 
-    /// <summary>Boots and waits for the end.</summary>
-    public static async Task<StoppedGuest> BootAsync(string variant, string workload)
+    public IReadOnlyList<ProcessorState> Cores => MigrationStream.ReadCores(_stream);
+
+    /// <summary>Boots and waits for the end; on several cores, side by side.</summary>
+    public static async Task<StoppedGuest> BootAsync(string variant, string workload, string arguments = "", int cores = 1)
     {
         using var scratch = new Scratch();
         var image = FinishedImage.Load(InspectedGuest.Image(variant, workload).Path);
-        var boot = InspectedGuest.Describe(scratch, variant, workload, $"quiet secret canary={Canary:x}");
+        var boot = InspectedGuest.Describe(scratch, variant, workload, $"quiet secret canary={Canary:x} -- {arguments}") with { Cores = cores, Accelerator = cores == 1 ? Accelerator.Exact : Accelerator.Parallel };
         var golden = await Golden.TakeAsync(boot, image.Map);
         var machine = new InspectedMachine(boot, InspectedGuest.Secret);
         await machine.ConnectAsync();
@@ -54,13 +59,21 @@ sealed class StoppedGuest : IAsyncDisposable
     }
 
     /// <summary>What the oracle finds, one word for each check.</summary>
-    public string Find() => string.Join(' ', _examination.Find(Processor, Machine.Memory).Select(finding => $"{finding.Check}").Distinct());
+    public string Find() => string.Join(' ', Findings().Select(finding => $"{finding.Check}").Distinct());
+
+    /// <summary>The same in words.</summary>
+    public IReadOnlyList<OracleFinding> Findings() => _examination.Find(Cores, Machine.Memory);
 
     /// <summary>What the oracle finds when something is changed, which is undone afterwards.</summary>
-    public string FindAfter(Action change)
+    public string FindAfter(Action change) => After(change, Find);
+
+    /// <summary>The same in words.</summary>
+    public string SayAfter(Action change) => After(change, () => string.Join('\n', Findings().Select(finding => $"{finding.Check} {finding.What}")));
+
+    string After(Action change, Func<string> find)
     {
         change();
-        var found = Find();
+        var found = find();
         for (var (at, undo) = (_undo.Count - 1, _undo); at >= 0; at--)
             Put(undo[at].Physical, undo[at].Bytes);
         _undo.Clear();
@@ -68,7 +81,7 @@ sealed class StoppedGuest : IAsyncDisposable
         return found;
     }
 
-    readonly System.Collections.Generic.List<(ulong Physical, byte[] Bytes)> _undo = [];
+    readonly List<(ulong Physical, byte[] Bytes)> _undo = [];
 
     /// <summary>Changes memory.</summary>
     public void Write(ulong physical, params byte[] bytes)
@@ -91,11 +104,12 @@ sealed class StoppedGuest : IAsyncDisposable
     }
 
     /// <summary>Changes bits of a register, in what QEMU has saved; <paramref name="offset"/> counts in its big-endian bytes.</summary>
-    public void Flip(string register, ulong bits, int offset = 0)
+    public void Flip(string register, ulong bits, int offset = 0, int core = 0)
     {
-        var field = Processor.Field(register);
+        var processor = Cores[core];
+        var field = processor.Field(register);
         _stream = [.. _stream];
-        var place = _stream.AsSpan(_stream.AsSpan().IndexOf(Processor.Bytes) + field.Offset + offset, sizeof(ulong));
+        var place = _stream.AsSpan(_stream.AsSpan().IndexOf(processor.Bytes) + field.Offset + offset, sizeof(ulong));
         BinaryPrimitives.WriteUInt64BigEndian(place, BinaryPrimitives.ReadUInt64BigEndian(place) ^ bits);
     }
 
@@ -103,9 +117,9 @@ sealed class StoppedGuest : IAsyncDisposable
     public ulong PhysicalOf(string symbol) => Golden.PhysicalOf(Image.Map.AddressOf(symbol));
 
     /// <summary>Where the entry lies that maps a virtual address, and how many bytes it maps.</summary>
-    public (ulong Slot, ulong Bytes) SlotOf(ulong address)
+    public (ulong Slot, ulong Bytes) SlotOf(ulong address, int core = 0)
     {
-        var table = Processor.Cr3;
+        var table = Cores[core].Cr3;
         for (var shift = 39; ; shift -= 9)
         {
             var slot = table + (address >> shift & 0x1FF) * EntryBytes;
@@ -116,12 +130,12 @@ sealed class StoppedGuest : IAsyncDisposable
     }
 
     /// <summary>Changes bits of the entry that maps a virtual address.</summary>
-    public void FlipEntry(ulong address, ulong bits) => Write(SlotOf(address).Slot, Read(SlotOf(address).Slot) ^ bits);
+    public void FlipEntry(ulong address, ulong bits, int core = 0) => Write(SlotOf(address, core).Slot, Read(SlotOf(address, core).Slot) ^ bits);
 
     /// <summary>A frame that was free when U started, and is mapped by a leaf of its own, 4 KiB or 2 MiB.</summary>
     public ulong FreeFrame(ulong bytes) => new PageMap(Machine.Memory, Processor.Cr3).Leaves
         .First(leaf => leaf.Address < AddressSpace.ImageBase && leaf.Bytes == bytes && leaf.Key == Image.KeyOf(Component.Trusted)
-            && Golden.AccessOf(leaf.Physical) == (leaf.Entry & PageLeaf.AccessBits) && !Golden.Kept.Contains(leaf.Physical) && IsZero(leaf.Physical)).Physical;
+            && Golden.AccessOf(leaf.Physical) == (leaf.Entry & PageLeaf.AccessBits) && !Golden.Kept.Contains(leaf.Physical) && !Golden.OwnFrames.ContainsKey(leaf.Physical) && IsZero(leaf.Physical)).Physical;
 
     public async ValueTask DisposeAsync()
     {
