@@ -10,9 +10,10 @@ cd "$(dirname "$0")" || exit
 
 filter='TestCategory!=Long'
 projects='tests/*/*.Tests.csproj'
+preparation=
 case "${1-}" in
   '') ;;
-  --long) filter='' ;;
+  --long) filter='' preparation=--long ;;
   --fuzz-minutes)
     case "${2-}" in
       '' | *[!0-9]*) echo "--fuzz-minutes needs a whole number of minutes" >&2; exit 2 ;;
@@ -24,7 +25,7 @@ case "${1-}" in
   *) echo "unknown word '$1'; did you mean '--long'?" >&2; exit 2 ;;
 esac
 
-build/prepare.sh || exit
+build/prepare.sh $preparation || exit
 
 passed=0 failed=0 skipped=0
 log=$(mktemp)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks and builds: build/prepare.sh [SOLUTION]. Called by run-tests.sh, for everything, and by the
-# harness, for experiments/experiments.slnf: what booting needs, without the tests.
+# Installs what this machine lacks and builds: build/prepare.sh [--long] [SOLUTION]. Called by run-tests.sh, for everything, and by
+# the harness, for experiments/experiments.slnf: what booting needs, without the tests. --long: also what long tests are better with.
 # Exit codes: 3 the machine lacks something, 4 the build was refused.
 set -u
 cd "$(dirname "$0")/.." || exit
@@ -21,6 +21,12 @@ readelf               binutils          reads what our ELF code reads, to compar
 cpio                  cpio              reads what our archive code writes, to compare in tests
 '
 
+# Without these, tests that need them are skipped by name (tests/skips.txt).
+long_tools='
+/usr/sbin/slurmctld   slurm-wlm         is the cluster that tests of --executor slurm start on loopback
+'
+
+# install_tools TABLE FAILURE: the second is performed with what to do by hand.
 install_tools() {
   local program package reason packages=() command
   while read -r program package reason; do
@@ -28,30 +34,37 @@ install_tools() {
       echo "setup: $package is missing: it $reason"
       packages+=("$package")
     fi
-  done <<< "$tools"
+  done <<< "$1"
   [ "${#packages[@]}" -gt 0 ] || return 0
 
   command="apt-get update && apt-get install -y --no-install-recommends ${packages[*]}"
   if ! command -v apt-get > /dev/null; then
-    echo "setup: there is no apt-get here; install by hand: ${packages[*]}" >&2
-    exit "$EXIT_ENVIRONMENT"
+    "$2" "there is no apt-get here; install by hand: ${packages[*]}"
   elif [ "$(id -u)" -eq 0 ]; then
-    DEBIAN_FRONTEND=noninteractive bash -c "$command" > /dev/null || fail_install "$command"
+    DEBIAN_FRONTEND=noninteractive bash -c "$command" > /dev/null || "$2" "run this as root, then try again:  $command"
   elif command -v sudo > /dev/null && { [ -t 0 ] || sudo -n true 2> /dev/null; }; then
     echo "setup: sudo installs ${packages[*]}"
-    sudo DEBIAN_FRONTEND=noninteractive bash -c "$command" > /dev/null || fail_install "$command"
+    sudo DEBIAN_FRONTEND=noninteractive bash -c "$command" > /dev/null || "$2" "run this as root, then try again:  $command"
   else
-    fail_install "$command"
+    "$2" "run this as root, then try again:  $command"
   fi
 }
 
-fail_install() {
-  echo "setup: run this as root, then try again:  $1" >&2
+require_install() {
+  echo "setup: $1" >&2
   exit "$EXIT_ENVIRONMENT"
 }
 
+go_without() {
+  echo "setup: tests that need it will be skipped; $1"
+}
+
 require_sdk
-install_tools
+install_tools "$tools" require_install
+if [ "${1-}" = --long ]; then
+  shift
+  install_tools "$long_tools" go_without
+fi
 solution=${1-Testbed.sln}
 echo "build: $solution$([ -d artifacts/images ] || echo ', for the first time: a minute or two')"
 build "$solution"

@@ -33,6 +33,16 @@ public sealed class RowFile<T>(Action<T, Func<string, Exception>> check) where T
     /// <exception cref="RecordFormatException">A line is not a row.</exception>
     public IReadOnlyList<T> Read(string path) => Parse(path, File.ReadAllText(path, Encoding.UTF8));
 
+    /// <summary>The rows of a file that somebody else may be writing, who lets others read: a last one that is not whole yet is left out.</summary>
+    /// <exception cref="RecordFormatException">Any other line is not a row.</exception>
+    public IReadOnlyList<T> ReadWhole(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return Parse(path, Encoding.UTF8.GetString(bytes, 0, WholeLength(bytes)));
+    }
+
     /// <summary>
     /// All rows of a file whose writer may have been killed while it wrote. A last line that is not whole was never said
     /// to be on disk: it is cut off the file, which is then at its end, ready for more.

@@ -30,7 +30,7 @@ public sealed record RunManifest
     /// <summary>QEMU's <c>-cpu</c> argument.</summary>
     public required string GuestProcessor { get; init; }
 
-    /// <summary>Model name of the host's processor.</summary>
+    /// <summary>Model names of the processors of the machines that booted its guests; which row came from which stands in the row.</summary>
     public required string HostProcessor { get; init; }
 
     /// <summary>Tool to version.</summary>

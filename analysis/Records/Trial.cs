@@ -68,6 +68,12 @@ public sealed record Trial
     /// <summary>A value of <see cref="Records.Accelerator"/>.</summary>
     public required string Accelerator { get; init; }
 
+    /// <summary>Name of the machine that booted it: the rows of one run may come from several.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Model name of that machine's processor.</summary>
+    public required string HostProcessor { get; init; }
+
     /// <summary>Version of QEMU, e.g. <c>7.2.22</c>.</summary>
     public required string Qemu { get; init; }
 

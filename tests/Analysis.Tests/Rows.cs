@@ -30,6 +30,8 @@ static class Rows
         Boot = new BootTicks(1000, 1100, 1120),
         Fault = null,
         Accelerator = Accelerator.Exact,
+        Host = "synthetic",
+        HostProcessor = "synthetic",
         Qemu = "synthetic",
         ToolVersions = new Dictionary<string, string>(),
         ImageSha256 = new string('a', 64),

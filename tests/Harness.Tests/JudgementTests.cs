@@ -72,7 +72,7 @@ public sealed class JudgementTests
         Number = 1, Outcome = outcome, Reason = outcome == Outcome.Completed ? "" : "why", ExitCode = 33,
         Observations = [], Edges = [], Boot = null,
         Fault = outcome == Outcome.Faulted ? new Fault(14, 0x23, "0x1", "", "0x2", 2, 3, "0x0") : null,
-        Accelerator = Accelerator.Exact, Qemu = "7.2.22", ToolVersions = new Dictionary<string, string>(),
+        Accelerator = Accelerator.Exact, Host = "a", HostProcessor = "some processor", Qemu = "7.2.22", ToolVersions = new Dictionary<string, string>(),
         ImageSha256 = new string('0', 64), ImageBytes = 1, LoaderBytes = 1, Commit = new string('0', 40), Dirty = false,
         StartedUtc = DateTimeOffset.UnixEpoch, WallMilliseconds = 1, FirstLineMilliseconds = null,
     };

@@ -19,7 +19,10 @@ static class Program
     static async Task<int> Main(string[] arguments)
         => arguments is [BootWord, var loader, var archive]
             ? (int)(await BootAsync(loader, archive)).Ending.Outcome
-            : (int)await Entry.RunAsync(arguments[1..], new Repository(arguments[0]), Console.Out, Console.Error, !Console.IsOutputRedirected);
+            : (int)await Entry.RunAsync(arguments[1..], At(arguments[0]), Console.Out, Console.Error, !Console.IsOutputRedirected);
+
+    /// <summary>A checkout whose tasks are performed by this program too.</summary>
+    static Repository At(string root) => new(root) { Program = ["dotnet", typeof(Program).Assembly.Location, root] };
 
     static Task<GuestRun> BootAsync(string loader, string archive) => Qemu.BootAsync(new GuestBoot
     {

@@ -6,6 +6,7 @@ using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Runs;
+using Testbed.Tests.Harness.Executors;
 
 namespace Testbed.Tests.Harness;
 
@@ -74,6 +75,14 @@ sealed class SmallMatrix : IDisposable
     /// <summary>Performs a git command in the checkout.</summary>
     public void Git(string words) => Perform("git", words);
 
+    /// <summary>Commits all but what is made, so that the working tree is as committed.</summary>
+    public void CommitAll()
+    {
+        _checkout.Write(".gitignore", "artifacts/\nexperiments/results/\n");
+        Git("add --all");
+        Git("-c user.name=test -c user.email=test@test commit -q -m all");
+    }
+
     /// <summary>Declares the experiment anew.</summary>
     public void Declare(int trials) => _checkout.Write($"experiments/{Experiment}/experiment.json", Declaration(trials));
 
@@ -93,7 +102,12 @@ sealed class SmallMatrix : IDisposable
     public HarnessProcess RunCounted() => new([.. Harness, .. RunWords, "--count", "--json"]);
 
     /// <summary>Goes on with the newest run that was interrupted.</summary>
-    public HarnessProcess Resume() => new([.. Harness, "run", "--resume", "latest", "--no-build", "--accel", "exact", "--json"]);
+    /// <param name="cluster">The cluster that this machine submits to; null for none.</param>
+    public HarnessProcess Resume(SlurmCluster? cluster = null) => new([.. cluster is null ? [] : (string[])[cluster.Variable], .. Harness, "run", "--resume", "latest", "--no-build", "--accel", "exact", "--json"]);
+
+    /// <summary>Starts a run from the beginning, or goes on with the newest that was interrupted, by the machines of a cluster.</summary>
+    public HarnessProcess OnCluster(SlurmCluster cluster, bool resume = false)
+        => new([cluster.Variable, .. Harness, .. resume ? ["run", "--resume", "latest"] : (string[])["run", Experiment], "--no-build", "--executor", "slurm", "--json"]);
 
     /// <summary>Waits until guests of a run are at work, which is after its plan was written.</summary>
     public IReadOnlyList<int> FirstGuests(HarnessProcess harness)

@@ -21,11 +21,14 @@ public sealed class HeldRows<T> : IDisposable where T : class
     FileStream? _inOrder;
 
     /// <summary>Opens a run's rows; a torn last one is cut off.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="format">How its rows are written.</param>
+    /// <param name="readable">Whether others may read meanwhile. It keeps out who wants the file alone all the same.</param>
     /// <exception cref="VerbException">Another harness is at work in this run.</exception>
     /// <exception cref="RecordFormatException">A row is damaged.</exception>
-    public HeldRows(RunFolder folder, RowFile<T> format)
+    public HeldRows(RunFolder folder, RowFile<T> format, bool readable = false)
     {
-        (_folder, _format, _file) = (folder, format, Open(folder));
+        (_folder, _format, _file) = (folder, format, Open(folder, readable ? FileShare.Read : FileShare.None));
         try
         {
             (Found, TornBytes) = format.Recover(_file);
@@ -62,12 +65,12 @@ public sealed class HeldRows<T> : IDisposable where T : class
         _inOrder?.Dispose();
     }
 
-    static FileStream Open(RunFolder folder)
+    static FileStream Open(RunFolder folder, FileShare share)
     {
         try
         {
-            // FileShare.None is flock(2): the system gives it back however this program ends. No buffer of our own.
-            return new FileStream(folder.Trials, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            // Either way flock(2): the system gives it back however this program ends. No buffer of our own.
+            return new FileStream(folder.Trials, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
         }
         catch (IOException error) when (error.HResult == WouldBlock)
         {

@@ -17,7 +17,9 @@ public sealed class Journal<TRow, TKey> : IDisposable where TRow : class where T
     readonly Lock _lock = new();
     readonly RunFolder _folder;
     readonly HeldRows<TRow> _held;
+    readonly Func<TRow, TKey> _keyOf;
     readonly Dictionary<TKey, TRow> _made = [];
+    readonly HashSet<TKey> _known = [];
     int _rows;
     bool _broken;
 
@@ -25,16 +27,20 @@ public sealed class Journal<TRow, TKey> : IDisposable where TRow : class where T
     /// <param name="folder">The run's folder.</param>
     /// <param name="format">How its rows are written.</param>
     /// <param name="keyOf">What tells a row from all others of a run.</param>
+    /// <param name="readable">Whether others may read the file while it is held.</param>
     /// <exception cref="VerbException">Another harness is at work in this run, or it holds a trial twice.</exception>
     /// <exception cref="RecordFormatException">A row is damaged.</exception>
-    public Journal(RunFolder folder, RowFile<TRow> format, Func<TRow, TKey> keyOf)
+    public Journal(RunFolder folder, RowFile<TRow> format, Func<TRow, TKey> keyOf, bool readable = false)
     {
-        _folder = folder;
-        _held = new HeldRows<TRow>(folder, format);
+        (_folder, _keyOf) = (folder, keyOf);
+        _held = new HeldRows<TRow>(folder, format, readable);
         foreach (var row in _held.Found)
         {
-            if (_made.TryAdd(keyOf(row), row))
+            if (_known.Add(keyOf(row)))
+            {
+                _made.Add(keyOf(row), row);
                 continue;
+            }
             _held.Dispose();
             throw new VerbException(HarnessExit.Usage, $"{folder.Trials}: {keyOf(row)} stands there twice");
         }
@@ -43,6 +49,9 @@ public sealed class Journal<TRow, TKey> : IDisposable where TRow : class where T
 
     /// <summary>Rows that were there when it was opened.</summary>
     public int Found => _held.Found.Count;
+
+    /// <summary>Rows that it holds now.</summary>
+    public int Count => _rows;
 
     /// <summary>Bytes of a last row that was not written whole, and is gone.</summary>
     public long TornBytes => _held.TornBytes;
@@ -64,20 +73,39 @@ public sealed class Journal<TRow, TKey> : IDisposable where TRow : class where T
     public void Append(TRow row, GuestRun? run, string bootFolder)
     {
         lock (_lock)
+            Add(row, run, bootFolder);
+    }
+
+    /// <summary>
+    /// Adds a row that another process made, whose texts are where they belong, and hands it out like one that was found.
+    /// A row that is here already is left alone.
+    /// </summary>
+    public void Adopt(TRow row)
+    {
+        lock (_lock)
         {
-            if (_broken)
-                throw new IOException($"an earlier row could not be written : '{_folder.Trials}'");
-            _broken = true;
-            if (run is not null)
-            {
-                Directory.CreateDirectory(bootFolder);
-                File.WriteAllText(Path.Combine(bootFolder, "console.txt"), run.Console);
-                File.WriteAllText(Path.Combine(bootFolder, "records.txt"), run.Records);
-            }
-            _held.Append(row);
-            _rows++;
-            _broken = false;
+            if (_known.Contains(_keyOf(row)))
+                return;
+            Add(row, run: null, bootFolder: "");
+            _made.Add(_keyOf(row), row);
         }
+    }
+
+    void Add(TRow row, GuestRun? run, string bootFolder)
+    {
+        if (_broken)
+            throw new IOException($"an earlier row could not be written : '{_folder.Trials}'");
+        _broken = true;
+        if (run is not null)
+        {
+            Directory.CreateDirectory(bootFolder);
+            File.WriteAllText(Path.Combine(bootFolder, "console.txt"), run.Console);
+            File.WriteAllText(Path.Combine(bootFolder, "records.txt"), run.Records);
+        }
+        _held.Append(row);
+        _known.Add(_keyOf(row));
+        _rows++;
+        _broken = false;
     }
 
     /// <summary>

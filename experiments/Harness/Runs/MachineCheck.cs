@@ -30,6 +30,7 @@ public sealed record MachineCheck(string Name, string? Found, string Cost, bool 
             new("Graphviz", ShellCommand.Ask(root, "dot", "-?") is null ? null : "yes", "no picture of domains, so no report", Needed: true),   // says its version on standard error
             new("processor with PKU", HostProcessor.HasProtectionKeys ? "yes" : null, "no hardware mode: numbers are instructions, not time", Needed: false),
             new(AcceleratorChoice.Device, File.Exists(AcceleratorChoice.Device) ? "there (proves nothing: see hardware mode)" : null, "no hardware mode", Needed: false),
+            Program("Slurm", "sbatch", "--version", "no --executor slurm: this machine boots all guests", needed: false),
             new("processors", Environment.ProcessorCount.ToString(), "guests boot side by side, one per processor", Needed: true),
         ];
 

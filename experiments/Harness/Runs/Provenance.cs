@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Testbed.Analysis.Records;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Terminal;
 
@@ -18,6 +19,9 @@ namespace Testbed.Experiments.Runs;
 public sealed partial record Provenance(
     string Commit, bool Dirty, string Qemu, IReadOnlyDictionary<string, string> Tools, string HostProcessor)
 {
+    /// <summary>Name of this machine.</summary>
+    public string Host { get; } = Environment.MachineName;
+
     const string CompilerPackage = "runtime.linux-x64.Microsoft.DotNet.ILCompiler";
 
     /// <summary>Asks the checkout and the machine.</summary>
@@ -27,12 +31,21 @@ public sealed partial record Provenance(
         var root = repository.Root;
         var commit = ShellCommand.Ask(root, "git", "rev-parse", "HEAD")
             ?? throw new VerbException(HarnessExit.Environment, "git names no commit: rows need one (run from a clone, with git installed)");
-        var qemu = Version(root, QemuCommandLine.Program, "--version")
-            ?? throw new VerbException(HarnessExit.Environment, $"{QemuCommandLine.Program} is not installed");
         var changes = ShellCommand.Ask(root, "git", "status", "--porcelain")
             ?? throw new VerbException(HarnessExit.Environment, "git cannot tell whether the working tree is as committed (try git status)");
-        return new Provenance(commit, changes.Length > 0, qemu, ToolsOf(root), Guests.HostProcessor.Name);
+        return new Provenance(commit, changes.Length > 0, QemuVersion(root), ToolsOf(root), Guests.HostProcessor.Name);
     }
+
+    /// <summary>What was built elsewhere and is booted on this machine: commit and tools are the build's, QEMU and processor are this machine's.</summary>
+    /// <param name="repository">Where things lie.</param>
+    /// <param name="built">What the build's machine said.</param>
+    /// <exception cref="VerbException">No QEMU here.</exception>
+    public static Provenance OfBuild(Repository repository, RunBasis built)
+        => new(built.Commit, built.Dirty, QemuVersion(repository.Root), built.ToolVersions, Guests.HostProcessor.Name);
+
+    static string QemuVersion(string root)
+        => Version(root, QemuCommandLine.Program, "--version")
+            ?? throw new VerbException(HarnessExit.Environment, $"{QemuCommandLine.Program} is not installed on {Environment.MachineName}");
 
     /// <summary>Version of a program, the first number in what it prints; null when it is missing.</summary>
     public static string? Version(string folder, string program, string argument)

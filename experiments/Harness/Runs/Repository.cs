@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -16,6 +17,9 @@ public sealed class Repository(string root)
 
     /// <summary>The checkout.</summary>
     public string Root { get; } = root;
+
+    /// <summary>Words that start this program, for this checkout, on any machine that has it at this path.</summary>
+    public IReadOnlyList<string> Program { get; init; } = ["dotnet", typeof(Repository).Assembly.Location];
 
     /// <summary>Declarations, one folder each.</summary>
     public string Experiments => Path.Combine(Root, "experiments");

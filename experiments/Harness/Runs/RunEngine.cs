@@ -8,6 +8,7 @@ using Testbed.Analysis.CostModel;
 using Testbed.Analysis.Domains;
 using Testbed.Analysis.Records;
 using Testbed.Analysis.Statistics;
+using Testbed.Experiments.Executors;
 using Testbed.Experiments.Guests;
 using Testbed.Isolation.Image.Map;
 using Testbed.Isolation.Policy;
@@ -18,33 +19,22 @@ namespace Testbed.Experiments.Runs;
 /// <param name="context">What all trials share.</param>
 /// <param name="plan">What the run set out to do.</param>
 /// <param name="journal">Its rows.</param>
-public sealed class RunEngine(RunContext context, RunPlan plan, Journal<Trial, TrialKey> journal)
+/// <param name="executor">Where guests are booted.</param>
+public sealed class RunEngine(RunContext context, RunPlan plan, Journal<Trial, TrialKey> journal, IExecutor executor)
 {
-    readonly TrialRunner _runner = new(context, journal, Qemu.BootAsync);
-
-    /// <summary>Trials booted by this process.</summary>
-    public int Boots => _runner.Boots;
-
-    /// <summary>Wall time that a trial took beyond QEMU's own, on average.</summary>
-    public TimeSpan OwnTimePerTrial => _runner.OwnTimePerTrial;
-
     /// <summary>The cells' results, in the order of the cells.</summary>
     /// <param name="cells">The plan's cells.</param>
-    /// <param name="jobs">Guests side by side, at least 1; other modes boot one at a time.</param>
     /// <param name="finished">Told of each finished cell, from any thread.</param>
     /// <param name="cancellation">Interrupts.</param>
     /// <exception cref="MeasurementException">The path through a gate cannot be told from an image's bytes.</exception>
     /// <exception cref="OperationCanceledException">Interrupted: rows made so far stay, a manifest is not written.</exception>
     public async Task<IReadOnlyList<CellResult>> RunAsync(
-        IReadOnlyList<Cell> cells, int jobs, Action<CellResult> finished, CancellationToken cancellation)
+        IReadOnlyList<Cell> cells, Action<CellResult> finished, CancellationToken cancellation)
     {
         GateCounts.Write(Path.Combine(context.Folder.Path, GateCounts.FileName), cells.SelectMany(Gates));
         DomainMap.Write(Path.Combine(context.Folder.Path, DomainMap.FileName), cells.Select(cell => cell.Variant).Distinct().SelectMany(Domains));
         CellProgress[] all = [.. cells.Select((cell, index) => new CellProgress(cell, index + 1, context.Accelerator.Trials(cell.Case.Trials)))];
-        var schedule = new Schedule(_runner, finished);
-        await (context.Accelerator.IsHardware
-            ? schedule.RunInterleavedAsync(all, plan.Seed, cancellation)
-            : schedule.RunExactAsync(all, context.Accelerator.IsExact ? jobs : 1, cancellation));
+        await executor.RunAsync(all, finished, cancellation);
         Trial[] rows = [.. all.SelectMany(cell => cell.Rows)];
         journal.Finish(rows);
         ManifestFile.Write(context.Folder.Manifest, Manifest(rows));
@@ -76,7 +66,7 @@ public sealed class RunEngine(RunContext context, RunPlan plan, Journal<Trial, T
         AcceleratorReason = plan.AcceleratorReason,
         Qemu = context.Provenance.Qemu,
         GuestProcessor = QemuCommandLine.Processor(context.Accelerator.Accelerator),
-        HostProcessor = context.Provenance.HostProcessor,
+        HostProcessor = string.Join(", ", rows.Select(row => row.HostProcessor).Distinct()),
         ToolVersions = context.Provenance.Tools,
         Commit = context.Provenance.Commit,
         Dirty = context.Provenance.Dirty,

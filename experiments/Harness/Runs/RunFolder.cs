@@ -42,6 +42,12 @@ public sealed class RunFolder
     /// <summary>Where the run keeps what its attacks left: a run within the run, of the same name.</summary>
     public RunFolder Attacks => new(System.IO.Path.Combine(Path, RunReport.AttacksFolder), Name);
 
+    /// <summary>What the tasks of the run's job array have to do and have done; absent unless a cluster is, or was last, at work in it.</summary>
+    public string Tasks => System.IO.Path.Combine(Path, "tasks");
+
+    /// <summary>Where a task, from 1, keeps its rows: a run within the run, of the same name.</summary>
+    public RunFolder Task(int number) => new(System.IO.Path.Combine(Tasks, number.ToString(CultureInfo.InvariantCulture)), Name);
+
     /// <summary>All is done: the report is what a run writes last.</summary>
     public bool IsReported => File.Exists(System.IO.Path.Combine(Path, RunReport.PageFile));
 

@@ -33,6 +33,8 @@ static class TrialRow
         Boot = run.Report.Boot,
         Fault = run.Report.Fault is { } fault ? fault with { Symbol = image.SymbolAt(Address(fault.Rip)) } : null,
         Accelerator = boot.Accelerator,
+        Host = context.Provenance.Host,
+        HostProcessor = context.Provenance.HostProcessor,
         Qemu = context.Provenance.Qemu,
         ToolVersions = image.Peer is { } peer
             ? new SortedDictionary<string, string>(context.Provenance.Tools.ToDictionary(), StringComparer.Ordinal) { [peer.Name] = peer.Version }
@@ -47,10 +49,10 @@ static class TrialRow
         FirstLineMilliseconds = run.FirstLine?.TotalMilliseconds,
     };
 
-    /// <summary>What the row of that trial will be told apart by.</summary>
-    public static TrialKey Key(Cell cell, BootImage image, GuestBoot boot, int number) => new(
-        cell.Experiment.Id, image.Variant, image.Map.Mutant, image.CountsCrossings,
-        image.Workload, boot.CommandLine, MachineName.Of(boot.Machine), boot.MemoryKiB, boot.Cores, number);
+    /// <summary>What the row of a cell's next trial will be told apart by.</summary>
+    public static TrialKey Key(CellProgress next, BootImage image, string commandLine) => new(
+        next.Cell.Experiment.Id, image.Variant, image.Map.Mutant, image.CountsCrossings,
+        image.Workload, commandLine, MachineName.Of(next.Cell.Machine), next.MemoryKiB, next.Cell.Case.Cores, next.Number);
 
     static ulong Address(string hexadecimal) => ulong.Parse(hexadecimal.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -22,10 +22,7 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
     long _ownTicks;
     int _boots;
 
-    /// <summary>Trials that were booted here, not found in the journal.</summary>
-    public int Boots => _boots;
-
-    /// <summary>Wall time that a trial took beyond QEMU's own, on average.</summary>
+    /// <summary>Wall time that a trial took beyond QEMU's own, on average; zero where none was booted by this process.</summary>
     public TimeSpan OwnTimePerTrial => _boots == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(_ownTicks / _boots);
 
     /// <summary>Boots all trials of one cell, one after the other.</summary>
@@ -41,12 +38,12 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
     {
         var start = Stopwatch.GetTimestamp();
         var image = context.Images.Find(progress.Cell.Variant, progress.Cell.Case.Workload);
-        var chosen = Choose(progress, image);
-        if (journal.Take(TrialRow.Key(progress.Cell, image, chosen, progress.Number)) is { } made)
+        if (TakeMade(progress, image) is { } made)
         {
             progress.Add(made);
             return;
         }
+        var chosen = Choose(progress, image);
         var run = image.Recognise(await BootAsync(chosen, cancellation));
         var row = TrialRow.Compose(context, progress.Cell, image, chosen, progress.Number, run);
         journal.Append(row, run, context.Folder.BootFolder(progress.Position, progress.Rows.Count + 1));
@@ -54,6 +51,20 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
         Interlocked.Increment(ref _boots);
         Interlocked.Add(ref _ownTicks, (Stopwatch.GetElapsedTime(start) - run.Wall).Ticks);
     }
+
+    /// <summary>Adds the rows of a cell's next trials, as far as they were made before. Boots nothing.</summary>
+    public void Replay(CellProgress progress)
+    {
+        var image = context.Images.Find(progress.Cell.Variant, progress.Cell.Case.Workload);
+        while (!progress.IsDone && TakeMade(progress, image) is { } made)
+            progress.Add(made);
+    }
+
+    /// <summary>The row of a cell's next trial, where it was made before.</summary>
+    Trial? TakeMade(CellProgress progress, BootImage image) => journal.Take(TrialRow.Key(progress, image, CommandLine(progress, image)));
+
+    static string CommandLine(CellProgress progress, BootImage image)
+        => CommandLineTemplate.Fill((image.Peer is { } peer ? peer.Words + " " : "") + progress.Cell.Case.Arguments, image.AddressOf);
 
     /// <summary>Boots a cell's next trial without keeping anything of it, so that the first one that counts finds caches filled.</summary>
     public Task WarmUpAsync(CellProgress progress, CancellationToken cancellation)
@@ -88,7 +99,7 @@ public sealed class TrialRunner(RunContext context, Journal<Trial, TrialKey> jou
         Loader = image.Peer?.Kernel ?? context.Repository.Loader,
         Archive = Archive(progress.Cell.Case, progress.Cell.Experiment.Folder, image),
         IsProgram = image.Peer is { IsProgram: true },
-        CommandLine = CommandLineTemplate.Fill((image.Peer is { } peer ? peer.Words + " " : "") + progress.Cell.Case.Arguments, image.AddressOf),
+        CommandLine = CommandLine(progress, image),
         TimeLimit = progress.Cell.Case.TimeLimit,
         Machine = progress.Cell.Machine,
         MemoryKiB = progress.MemoryKiB,

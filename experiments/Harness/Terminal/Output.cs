@@ -61,6 +61,15 @@ public sealed class Output
     /// <summary>One plain line for people.</summary>
     public void Line(string text) => Text.WriteLine(text);
 
+    /// <summary>A line for people that stands above progress which is being drawn.</summary>
+    public void Remark(string text)
+    {
+        if (IsTerminal)
+            Console.WriteLine(text);
+        else
+            Line(text);
+    }
+
     /// <summary>The one-line result: the last line of every verb.</summary>
     public void Result(string text) => _result.WriteLine(text);
 

@@ -21,7 +21,7 @@ static class CompletionVerb
     static HarnessExit Perform(VerbContext verb, Command root)
     {
         verb.Output.Line("_testbed() {\n  local word=${COMP_WORDS[COMP_CWORD]} words=\n  case ${COMP_WORDS[1]-} in");
-        foreach (var command in root.Subcommands)
+        foreach (var command in root.Subcommands.Where(command => !command.Hidden))
             verb.Output.Line($"    {command.Name}) words='{Words(root, command.Name)}' ;;");
         verb.Output.Line($"  esac\n  [ \"$COMP_CWORD\" -gt 1 ] || words='{Words(root)}'\n  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n}}");
         verb.Output.Result($"complete -F _testbed {root.Name} ./{root.Name}");

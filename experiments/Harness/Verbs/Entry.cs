@@ -52,6 +52,7 @@ public static class Entry
             ListVerb.Create(invocation),
             NewVerb.Create(invocation),
             RunVerb.Create(invocation),
+            TaskVerb.Create(invocation),
             PaperVerb.Create(invocation),
             AttacksVerb.Create(invocation),
             InjectVerb.Create(invocation),

@@ -31,7 +31,8 @@ static class RunSummary
         verb.Output.Show(GoalTable(report.Metrics));
         if (attacks is not null)
             AttackSummary.ShowTable(verb.Output, attacks.Table);
-        verb.Output.Line($"harness: {NumberText.Of(result.OwnTimePerTrial.TotalMilliseconds, 1)} ms per trial beyond QEMU's own time ({result.Boots} trials)");
+        if (result.OwnTimePerTrial > System.TimeSpan.Zero)
+            verb.Output.Line($"harness: {NumberText.Of(result.OwnTimePerTrial.TotalMilliseconds, 1)} ms per trial beyond QEMU's own time ({result.Boots} trials)");
         verb.Output.Line($"report: {verb.Repository.Shown(report.Page)}");
         foreach (var finding in judgement.Findings)
             verb.Output.Error(finding);

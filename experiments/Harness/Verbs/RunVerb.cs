@@ -10,6 +10,7 @@ using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Attacks;
 using Testbed.Experiments.Declarations;
+using Testbed.Experiments.Executors;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
 using Testbed.Experiments.Terminal;
@@ -24,7 +25,10 @@ static class RunVerb
         var ids = new Argument<string[]>("ID") { HelpName = "ID", Arity = ArgumentArity.ZeroOrMore, Description = "Folder name of an experiment; see list" };
         ids.Validators.Add(UsageError.RefuseOptions);
         ids.CompletionSources.Add(_ => ExperimentCatalogue.Read(invocation.Repository.Experiments).Select(experiment => new CompletionItem(experiment.Id)));
-        var command = new Verb("run", "Builds, runs the named experiments, writes the report.", "run tab-01_calls --count # counted by a plugin as well") { ids };
+        var command = new Verb("run", "Builds, runs the named experiments, writes the report.", 
+            "run tab-01_calls --count # counted by a plugin as well",
+            "run tab-01_calls --executor slurm # by the machines of a cluster; SBATCH_PARTITION and the like say which",
+            "run --resume latest # goes on with a run that was interrupted, here or with --executor slurm") { ids };
         var options = new RunOptions(command);
         command.Validators.Add(result =>
         {
@@ -80,7 +84,8 @@ static class RunVerb
         var archives = new ArchiveStore(scratch);
         var provenance = Provenance.Gather(verb.Repository);
         var counts = plan?.Counts ?? choice.Counts;
-        var accelerator = await new AcceleratorDemand(verb.Repository, images, archives, Qemu.BootAsync).ChooseAsync(choice.Accelerator, counts || cells.Any(cell => cell.Case.TimedPart), cells, cancellation);
+        var accelerator = choice.Tasks is not null ? SlurmExecutor.Accelerator
+            : await new AcceleratorDemand(verb.Repository, images, archives, Qemu.BootAsync).ChooseAsync(choice.Accelerator, counts || cells.Any(cell => cell.Case.TimedPart), cells, cancellation);
         verb.Output.Line($"accelerator {accelerator.Accelerator}: {accelerator.Reason}");
         var now = Plan.Of(cells, verb.Command, provenance, accelerator, images, plan?.Seed ?? Random.Shared.Next(), counts, attacks.Count == 0 ? [] : [AttackVariants.Full]);
         var attackPlan = attacks.Count == 0 ? null : AttackPlans.Of(attacks, now.Attacks, verb.Command, provenance, images);
@@ -96,11 +101,18 @@ static class RunVerb
             {
                 if (plan is null)
                     PageFile.Write(folder.Plan, now);
-                RunProgress.Announce(verb.Output, folder, journal.Found, journal.TornBytes);
-                var engine = new RunEngine(context, plan ?? now, journal);
+                var queue = SlurmQueue.Of(folder, plan ?? now);
+                await new TaskFolder(folder).AdoptAsync(journal, queue);
+                var found = journal.Count;
+                RunProgress.Announce(verb.Output, folder, found, journal.TornBytes);
+                var runner = new TrialRunner(context, journal, Qemu.BootAsync);
+                IExecutor executor = choice.Tasks is { } tasks
+                    ? new SlurmExecutor(context, runner, journal, queue, tasks, verb.Output.Remark)
+                    : new LocalExecutor(runner, accelerator, (plan ?? now).Seed, choice.Jobs);
+                var engine = new RunEngine(context, plan ?? now, journal, executor);
                 var rows = await RunProgress.ShowAsync<CellResult, IReadOnlyList<CellResult>>(verb.Output, cells.Count, finished => finished.Cell.ToString(), RunProgress.Outcomes,
-                    finished => engine.RunAsync(cells, choice.Jobs, finished, cancellation));
-                result = new RunResult(rows, journal.Found, engine.Boots, engine.OwnTimePerTrial);
+                    finished => engine.RunAsync(cells, finished, cancellation));
+                result = new RunResult(rows, found, journal.Count - found, runner.OwnTimePerTrial);
             }
             var attacked = attackPlan is null ? null
                 : await AttackProgress.PerformAsync(verb, context with { Folder = folder.Attacks, Accelerator = AttackRun.Accelerator }, attackPlan, choice.Jobs, cancellation);

@@ -1,20 +1,22 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Linq;
 
 namespace Testbed.Experiments.Verbs;
 
-/// <summary>A verb with an example of its use, for its help.</summary>
+/// <summary>A verb with examples of its use, for its help.</summary>
 /// <param name="name">Its word.</param>
 /// <param name="description">What it does, in one sentence.</param>
-/// <param name="example">Words behind ./run-experiments.sh that do something, and behind " # " what.</param>
-sealed class Verb(string name, string description, string example) : Command(name, description)
+/// <param name="examples">One or more: words behind ./run-experiments.sh that do something, and behind " # " what.</param>
+sealed class Verb(string name, string description, params IReadOnlyList<string> examples) : Command(name, description)
 {
-    /// <summary>How its help shows it.</summary>
-    public string Example { get; } = $"./run-experiments.sh {example}";
+    /// <summary>How its help shows them.</summary>
+    public IEnumerable<string> Examples => examples.Select(example => $"./run-experiments.sh {example}");
 }
 
-/// <summary>Help as System.CommandLine writes it, and an example behind it where the verb has one.</summary>
+/// <summary>Help as System.CommandLine writes it, and examples behind it where the verb has any.</summary>
 sealed class HelpWithExample : SynchronousCommandLineAction
 {
     readonly HelpAction _help = new();
@@ -30,7 +32,7 @@ sealed class HelpWithExample : SynchronousCommandLineAction
     {
         var exit = _help.Invoke(parse);
         if (parse.CommandResult.Command is Verb verb)
-            parse.InvocationConfiguration.Output.WriteLine($"Example:\n  {verb.Example}");
+            parse.InvocationConfiguration.Output.WriteLine($"Example:\n  {string.Join("\n  ", verb.Examples)}");
         return exit;
     }
 }

@@ -3,22 +3,32 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Testbed.Experiments.Guests;
+using Testbed.Experiments.Runs;
 
-namespace Testbed.Experiments.Runs;
+namespace Testbed.Experiments.Executors;
 
-/// <summary>In which order trials are booted, and which side by side.</summary>
+/// <summary>Boots guests on this machine: in which order, and which side by side.</summary>
 /// <param name="runner">Boots single trials.</param>
-/// <param name="finished">Told of each finished cell, from any thread.</param>
-public sealed class Schedule(TrialRunner runner, Action<CellResult> finished)
+/// <param name="accelerator">What executes them.</param>
+/// <param name="seed">Decides the order of trials in hardware mode.</param>
+/// <param name="jobs">Guests side by side in exact mode, at least 1; other modes boot one at a time.</param>
+public sealed class LocalExecutor(TrialRunner runner, AcceleratorChoice accelerator, int seed, int jobs) : IExecutor
 {
+    /// <inheritdoc/>
+    public Task RunAsync(IReadOnlyList<CellProgress> cells, Action<CellResult> finished, CancellationToken cancellation)
+        => accelerator.IsHardware
+            ? RunInterleavedAsync(cells, finished, cancellation)
+            : RunSideBySideAsync(cells, finished, cancellation);
+
     /// <summary>
     /// Exact mode: cells side by side, for no other load changes a count of instructions. Cells that look at wall time come
     /// last, one at a time.
     /// </summary>
-    public async Task RunExactAsync(IReadOnlyList<CellProgress> cells, int jobs, CancellationToken cancellation)
+    async Task RunSideBySideAsync(IReadOnlyList<CellProgress> cells, Action<CellResult> finished, CancellationToken cancellation)
     {
         var alone = cells.ToLookup(cell => cell.Cell.Case.Alone);
-        await RunAsync(alone[false], jobs);
+        await RunAsync(alone[false], accelerator.IsExact ? jobs : 1);
         await RunAsync(alone[true], 1);
 
         Task RunAsync(IEnumerable<CellProgress> some, int degree)
@@ -30,7 +40,7 @@ public sealed class Schedule(TrialRunner runner, Action<CellResult> finished)
     /// Hardware mode: one guest at a time. Each cell is booted once for nothing; then rounds follow, in each of which every
     /// cell that is not done has one trial, in an order drawn anew: whatever drifts on the host meets all variants alike.
     /// </summary>
-    public async Task RunInterleavedAsync(IReadOnlyList<CellProgress> cells, int seed, CancellationToken cancellation)
+    async Task RunInterleavedAsync(IReadOnlyList<CellProgress> cells, Action<CellResult> finished, CancellationToken cancellation)
     {
         foreach (var cell in cells)
             await runner.WarmUpAsync(cell, cancellation);

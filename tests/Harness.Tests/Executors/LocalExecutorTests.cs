@@ -6,14 +6,15 @@ using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Analysis.Records;
 using Testbed.Experiments.Declarations;
+using Testbed.Experiments.Executors;
 using Testbed.Experiments.Guests;
 using Testbed.Experiments.Runs;
 
-namespace Testbed.Tests.Harness;
+namespace Testbed.Tests.Harness.Executors;
 
 /// <summary>In which order hardware mode boots, with guests that only pretend.</summary>
 [TestClass]
-public sealed class ScheduleTests
+public sealed class LocalExecutorTests
 {
     const int Seed = 7;
     static readonly string[] s_variants = ["none", "full", "full-noscrub"];
@@ -84,8 +85,8 @@ public sealed class ScheduleTests
         var (boots, processors, running, most) = (new List<string>(), new List<int?>(), 0, 0);
         using (var journal = new Journal<Trial, TrialKey>(context.Folder, TrialFile.Rows, TrialKey.Of))
         {
-            var schedule = new Schedule(new TrialRunner(context, journal, PretendAsync), _ => { });
-            await schedule.RunInterleavedAsync(Cells(checkout.Root, context.Accelerator), seed, CancellationToken.None);
+            var executor = new LocalExecutor(new TrialRunner(context, journal, PretendAsync), context.Accelerator, seed, jobs: 1);
+            await executor.RunAsync(Cells(checkout.Root, context.Accelerator), _ => { }, CancellationToken.None);
         }
         return new Played([.. boots], processors, most, TrialFile.Read(context.Folder.Trials));
 
