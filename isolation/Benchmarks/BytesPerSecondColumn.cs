@@ -26,7 +26,7 @@ sealed class BytesPerSecondColumn : IColumn
     {
         const double MegabytesPerSecond = 1e3;      // bytes per nanosecond
         return IsScan(benchmarkCase) && summary[benchmarkCase]?.ResultStatistics is { } times
-            ? (ScannerBenchmarks.BufferBytes / times.Median * MegabytesPerSecond).ToString("F0", CultureInfo.InvariantCulture)
+            ? (HostWork.BufferBytes / times.Median * MegabytesPerSecond).ToString("F0", CultureInfo.InvariantCulture)
             : "";
     }
 

@@ -8,11 +8,6 @@ namespace Testbed.Isolation.Benchmarks;
 /// <summary>Bytes per second of the scanner for forbidden instructions, at every byte offset, on one core.</summary>
 public class ScannerBenchmarks
 {
-    /// <summary>Length of each buffer.</summary>
-    public const int BufferBytes = 8 * 1024 * 1024;
-
-    const int Seed = 1;
-
     byte[] _buffer = [];
 
     /// <summary>What is scanned.</summary>
@@ -36,18 +31,15 @@ public class ScannerBenchmarks
     [GlobalSetup]
     public void Fill()
     {
-        _buffer = new byte[BufferBytes];
+        _buffer = HostWork.RandomBytes();
         switch (Buffer)
         {
             case Contents.Images:
                 byte[] code = BuiltImages.ExecutableBytes();
-                for (int offset = 0; offset < BufferBytes; offset += code.Length)
-                    code.AsSpan(0, Math.Min(code.Length, BufferBytes - offset)).CopyTo(_buffer.AsSpan(offset));
+                for (int offset = 0; offset < _buffer.Length; offset += code.Length)
+                    code.AsSpan(0, Math.Min(code.Length, _buffer.Length - offset)).CopyTo(_buffer.AsSpan(offset));
                 break;
-            case Contents.Random:
-                new Random(Seed).NextBytes(_buffer);
-                break;
-            default:
+            case Contents.Escapes:
                 Array.Fill(_buffer, (byte)0x0F);
                 break;
         }
@@ -55,5 +47,5 @@ public class ScannerBenchmarks
 
     /// <summary>One scan of the whole buffer.</summary>
     [Benchmark]
-    public IReadOnlyList<Finding> Scan() => ForbiddenScanner.Scan(_buffer, 0, "buffer");
+    public IReadOnlyList<Finding> Scan() => HostWork.Scan(_buffer);
 }

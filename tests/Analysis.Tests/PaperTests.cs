@@ -53,6 +53,17 @@ public sealed partial class PaperTests
             Assert.Contains(name, bibliography);
     }
 
+    /// <summary>What the schema of the format, 1.2.0, wants of a file and of each reference in it.</summary>
+    [TestMethod]
+    public void The_citation_has_what_its_format_wants()
+    {
+        var lines = Repository.Read("CITATION.cff").Split('\n');
+        foreach (var field in new[] { "cff-version: 1.2.0", "message: ", "title: ", "authors:" })
+            Assert.ContainsSingle(line => line.StartsWith(field, StringComparison.Ordinal), lines, field);
+        foreach (var field in new[] { "  - type: ", "    title: ", "    authors:" })
+            Assert.ContainsSingle(line => line.StartsWith(field, StringComparison.Ordinal), lines, $"of the paper: {field}");
+    }
+
     static IEnumerable<string> Named(string text, string folder)
         => Path().Matches(text).Select(match => match.Groups[1].Value)
             .Select(path => path.StartsWith("../", StringComparison.Ordinal) ? "papers/" + path[3..] : path.Contains('/') ? path : folder + path);

@@ -47,6 +47,8 @@ public sealed class SkeletonTests
     [DataRow("variant full", "variant 'full' is taken: experiments/variants/full.json")]
     [DataRow("variant wx-off", "variant 'wx-off' is taken: experiments/variants/mutants/wx-off.json")]
     [DataRow("variant mine-counting", "a name that ends in -counting is that of a counting image")]
+    [DataRow("variant peer-mine", "a name that begins with peer- is that of a peer (experiments/peers)")]
+    [DataRow("policy peer-mine", "a name that begins with peer- is that of a peer")]
     [DataRow("variant mine --of fulll", "no variant 'fulll'; did you mean 'full'?")]
     [DataRow("policy none", "policy 'none' is taken: experiments/variants/none.json")]
     [DataRow("attack mine", "attack 'mine': a name is dNN_name, e.g. d03_mine")]

@@ -29,7 +29,10 @@ public sealed partial class SkeletonMaker(Repository repository)
                 new($"{folder}/{name}.csproj", SkeletonText.Of(template + "/project", ("name", name))),
                 new($"{folder}/{source}", SkeletonText.Of(template + "/source", ("name", name), ("Name", SkeletonNames.Pascal(name)))),
             ],
-            [($"{Program} new experiment {experiment} --workload {name}", "declares an experiment that measures it with and without isolation")]);
+            [
+                ($"{Program} new experiment {experiment} --workload {name}", "declares an experiment that measures it with and without isolation"),
+                ($"{folder}/{source}", "is where your own program goes; it runs as it stands"),
+            ]);
     }
 
     /// <summary>An experiment: one workload in several variants.</summary>

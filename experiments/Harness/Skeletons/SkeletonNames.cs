@@ -79,6 +79,8 @@ sealed partial class SkeletonNames(Repository repository)
                 + (WordIn(name) is var word && word != name ? $", e.g. {word}" : ""));
         if (kind != "workload" && name.EndsWith(ImageStore.CountingSuffix, StringComparison.Ordinal))
             throw Refuse($"{kind} '{name}': a name that ends in {ImageStore.CountingSuffix} is that of a counting image");
+        if (kind != "workload" && Peer.NameOf(name) is not null)
+            throw Refuse($"{kind} '{name}': a name that begins with {DeclaredWords.PeerPrefix} is that of a peer (experiments/{DeclaredWords.PeersFolder})");
     }
 
     void RequireNothingAt(string kind, string name, string path)
