@@ -141,7 +141,8 @@ public sealed class SlurmExecutor(
         var log = _folder.LogOf(failed[0]);
         var words = File.Exists(log) ? File.ReadLines(log).LastOrDefault(line => line.Length > 0) ?? "it said nothing"
             : $"it left no log: is {context.Repository.Root} there on that machine, and may it be written?";
-        return $"task {failed[0]} of Slurm job {job} on {task?.Node ?? "a machine that Slurm has forgotten"} ended as {task?.ToString() ?? "nobody knows what"}: {words}"
+        var place = task switch { null => " on a machine that Slurm has forgotten", { Node: "" } => ", which had no machine yet,", _ => $" on {task.Node}" };
+        return $"task {failed[0]} of Slurm job {job}{place} ended as {task?.ToString() ?? "nobody knows what"}: {words}"
             + $" ({context.Repository.Shown(log)}; {failed.Length} of {groups.Count} tasks did not boot all of their cells; what was measured is kept, and once that is put right, run --resume {context.Folder.Name} goes on, with --executor slurm or here)";
     }
 }

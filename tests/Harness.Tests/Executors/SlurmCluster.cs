@@ -78,6 +78,9 @@ sealed class SlurmCluster : IDisposable
     /// <summary>Cancels an array or one task of it, e.g. <c>4_1</c>.</summary>
     public void Cancel(string task) => Ask("scancel", task);
 
+    /// <summary>Has tasks that have not begun wait.</summary>
+    public void Hold() => Ask("scontrol", "hold", Job);
+
     /// <summary>Waits for something that is bound to happen; the limit is reached on a broken machine only.</summary>
     public static void Wait(Func<bool> happened)
     {

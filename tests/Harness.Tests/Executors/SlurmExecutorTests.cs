@@ -77,12 +77,15 @@ public sealed class SlurmExecutorTests
     }
 
     [TestMethod]
-    public async Task A_task_whose_machine_lacks_the_shared_folder_left_no_log()
+    [DataRow("17|1|FAILED|node1|NonZeroExitCode", " on node1 ended as FAILED (NonZeroExitCode): it left no log: is ")]
+    [DataRow("17|1|CANCELLED||None", ", which had no machine yet, ended as CANCELLED: ")]
+    [DataRow("", " on a machine that Slurm has forgotten ended as nobody knows what: ")]
+    [DataRow("18|1|FAILED|node1|None", " on a machine that Slurm has forgotten ended as nobody knows what: ")]
+    public async Task What_is_not_known_of_a_lost_task_is_not_said(string line, string said)
     {
         using var run = new ClusterRun();
-        using var slurm = new FakeSlurm(squeue: FakeSlurm.Line(1, "FAILED", "node1", "NonZeroExitCode") + FakeSlurm.Line(2, "FAILED", "node2", "NonZeroExitCode"));
-        var failure = await Assert.ThrowsExactlyAsync<VerbException>(() => run.RunAsync());
-        StringAssert.Contains(failure.Message, "on node1 ended as FAILED (NonZeroExitCode): it left no log: is ");
+        using var slurm = new FakeSlurm(squeue: $"echo '{line}'");
+        StringAssert.Contains((await Assert.ThrowsExactlyAsync<VerbException>(() => run.RunAsync())).Message, $"task 1 of Slurm job 17{said}");
     }
 
     [TestMethod]
