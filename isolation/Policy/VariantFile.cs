@@ -51,6 +51,8 @@ static class VariantFile
         ["thread-stack"] = Guard.ThreadStack,
         ["core-rights"] = Guard.CoreRights,
         ["shoot-down"] = Guard.ShootDown,
+        ["interrupt-pages"] = Guard.InterruptPages,
+        ["copy-once"] = Guard.CopyOnce,
     };
 
     public static VariantPolicy Load(string path, IReadOnlyList<Component> components) => Load(path, File.ReadAllBytes(path), components);

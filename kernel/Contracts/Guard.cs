@@ -50,4 +50,10 @@ public enum Guard : byte
 
     /// <summary>Every core has forgotten a translation when the call that changed it returns.</summary>
     ShootDown,
+
+    /// <summary>Each core has frames of its own for the interrupt pages: no other core sees what lies there in flight.</summary>
+    InterruptPages,
+
+    /// <summary>What T has checked is what it uses: a copy of its own, made once.</summary>
+    CopyOnce,
 }

@@ -9,7 +9,7 @@ static class Lives
     /// <summary>Takes back all that an application asked for while it ran, and what calls of it have left. Its heap it keeps.</summary>
     public static void TakeBack(Component application)
     {
-        Threads.TakeBack();
+        Threads.TakeBack(application);
         Files.CloseAll(application);
         Frames.ReclaimAll(application);
         Image.ExchangePage(application).Clear();

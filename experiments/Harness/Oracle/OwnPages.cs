@@ -14,10 +14,13 @@ static class OwnPages
 {
     /// <summary>Their addresses; none in an image without threads, which uses one core.</summary>
     public static IReadOnlyList<ulong> Of(ImageMap image) => image.Symbols.Any(symbol => symbol.Name == FurtherCore)
-        ? [.. s_pages.Select(image.AddressOf), .. from stack in s_stacks from page in Enumerable.Range(1, stack.Pages) select image.AddressOf(stack.Top) - (ulong)page * AddressSpace.PageBytes]
+        ? [.. s_pages.Select(image.AddressOf), .. image.Symbols.Where(symbol => symbol.Name == OfSecond).Select(symbol => symbol.Address),
+            .. from stack in s_stacks from page in Enumerable.Range(1, stack.Pages) select image.AddressOf(stack.Top) - (ulong)page * AddressSpace.PageBytes]
         : [];
 
     const string FurtherCore = "T.trusted_core";        // where one begins
+
+    const string OfSecond = "__second_core";            // in an image with a second application
 
     static readonly string[] s_pages = ["__trusted_core", "__untrusted_core", "__application_core", "__application_exchange"];
 

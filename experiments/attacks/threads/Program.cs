@@ -31,6 +31,9 @@ static class Program
         else if (name.SequenceEqual("A17"u8)) Races.AskWhileWritten(attempt);
         else if (name.SequenceEqual("A18"u8)) Races.KeepTranslation(attempt);
         else if (name.SequenceEqual("A28"u8)) Races.FillCallersStack(attempt);
+        else if (name.SequenceEqual("A32"u8)) Fetches.ChangeName(attempt);
+        else if (name.SequenceEqual("A32-owner"u8)) Fetches.ChangeOwner(attempt);
+        else if (name.SequenceEqual("A40"u8)) FrameInFlight.Change(attempt);
         else if (name.SequenceEqual("A41"u8)) Races.ReadWhileOpen(attempt);
         else return false;
         return true;

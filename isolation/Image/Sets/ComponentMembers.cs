@@ -84,8 +84,7 @@ sealed class ComponentMembers(string folder, string workload)
 
     string FolderOf(Component component)
         => component != Component.Trusted ? folder
-            : _second != null ? Path.Combine(folder, FolderForTwo)
-            : HasThreads ? Path.Combine(folder, FolderForThreads) : folder;
+            : Path.Combine(folder, _second != null ? FolderForTwo : "", HasThreads ? FolderForThreads : "");
 
     static IEnumerable<string> ObjectsOf(string folder, string project)
     {

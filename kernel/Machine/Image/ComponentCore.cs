@@ -21,6 +21,10 @@ public static class ComponentCore
         Page(component)->SavedStack = Image.Stack(component).End;
     }
 
-    // SAFETY: a component's core page lies below its exchange page: isolation/Image/image.ld asserts it.
-    static unsafe CorePage* Page(Component component) => (CorePage*)(Image.ExchangePageAddress(component) - (nuint)AddressSpace.PageBytes);
+    /// <summary>Where the page lies, on every core.</summary>
+    // A component's core page lies below its exchange page: isolation/Image/image.ld asserts it.
+    public static ulong Address(Component component) => Image.ExchangePageAddress(component) - AddressSpace.PageBytes;
+
+    // SAFETY: that page.
+    static unsafe CorePage* Page(Component component) => (CorePage*)Address(component);
 }

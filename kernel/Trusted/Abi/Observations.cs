@@ -23,6 +23,8 @@ static class Observations
             return (long)AbiError.BadArgument;
         if (ObservationName.IsTrusted(copy))
             return (long)AbiError.NotPermitted;
+        if (!Threads.CopyOnce && !UserMemory.TryCopyIn(name, copy))
+            return (long)AbiError.BadPointer;
         Records.Observe(copy, value);
         return 0;
     }

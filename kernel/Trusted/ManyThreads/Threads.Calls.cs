@@ -6,15 +6,15 @@ using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
 
-// What an application may ask of its threads (kernel/Contracts/Edges/ThreadCalls.cs): each call but one inside T's lock.
+// What an application may ask of its threads (kernel/Contracts/Edges/ThreadCalls.cs): each call but one inside T's lock, and none for whoever runs inside that lock already: a second
+// application runs in a thread of the first one, and has none.
 static partial class Threads
 {
     /// <summary>Creates a thread. Returns its id.</summary>
     [RuntimeExport("t_thread_create")]
     static long Create(nuint word, uint priority)
     {
-        Cores.Enter();
-        return Left(TryCreate(word, priority));
+        return TryEnter() ? Left(TryCreate(word, priority)) : (long)AbiError.NotPermitted;
     }
 
     static long TryCreate(nuint word, uint priority)
@@ -60,7 +60,8 @@ static partial class Threads
     [RuntimeExport("t_thread_exit")]
     static long Exit()
     {
-        Cores.Enter();
+        if (!TryEnter())
+            return (long)AbiError.NotPermitted;
         if (s_running![ThisCore.Number()] == Main)
             return Left((long)AbiError.NotPermitted);
         End();
@@ -83,8 +84,7 @@ static partial class Threads
     [RuntimeExport("t_thread_join")]
     static long Join(long id)
     {
-        Cores.Enter();
-        return Left(TryJoin(id));
+        return TryEnter() ? Left(TryJoin(id)) : (long)AbiError.NotPermitted;
     }
 
     static long TryJoin(long id)
@@ -103,6 +103,8 @@ static partial class Threads
     [RuntimeExport("t_thread_yield")]
     static void Yield()
     {
+        if (Cores.IsInside)
+            return;
         if (Cores.Several)
         {
             YieldAmongCores();
@@ -146,7 +148,8 @@ static partial class Threads
             Yield();
             return 0;
         }
-        Cores.Enter();
+        if (!TryEnter())
+            return (long)AbiError.NotPermitted;
         Wait(ThreadState.WaitsForWord, 0, ticks);       // nobody wakes at address 0
         return Left(0);
     }
@@ -157,7 +160,8 @@ static partial class Threads
     {
         if (priority >= ThreadRings.Priorities)
             return (long)AbiError.BadArgument;
-        Cores.Enter();
+        if (!TryEnter())
+            return (long)AbiError.NotPermitted;
         int thread = s_running![ThisCore.Number()];
         ref ThreadEntry me = ref s_entries![thread];
         int old = me.Priority;
@@ -174,8 +178,7 @@ static partial class Threads
     {
         if (address == 0 || address % sizeof(uint) != 0 || ticks > long.MaxValue)
             return (long)AbiError.BadArgument;
-        Cores.Enter();
-        return Left(TryWait(address, expected, ticks));
+        return TryEnter() ? Left(TryWait(address, expected, ticks)) : (long)AbiError.NotPermitted;
     }
 
     // The word is read inside the lock, and so is a waker's look for waiters: who changes the word and wakes then finds this one, or this one sees the change.
@@ -192,10 +195,19 @@ static partial class Threads
     {
         if (address == 0 || address % sizeof(uint) != 0)
             return (long)AbiError.BadArgument;
-        Cores.Enter();
+        if (!TryEnter())
+            return (long)AbiError.NotPermitted;
         long woken = Wake(ThreadState.WaitsForWord, address, most);
         RunBest();
         return Left(woken);
+    }
+
+    static bool TryEnter()
+    {
+        if (Cores.IsInside)
+            return false;
+        Cores.Enter();
+        return true;
     }
 
     static long Left(long answer)

@@ -13,9 +13,11 @@ static partial class Threads
 
     static ulong s_stackBytes;              // of one thread, guard page included
 
-    /// <summary>Takes back the stacks of an ended life.</summary>
-    public static void TakeBack()
+    /// <summary>Takes back the stacks of an ended life. A second application has no threads.</summary>
+    public static void TakeBack(Component application)
     {
+        if (application != Component.Application)
+            return;
         foreach (ref ThreadEntry entry in new Span<ThreadEntry>(s_entries, Main + 1, Most - (Main + 1)))
         {
             if (entry.Stack.End == 0)

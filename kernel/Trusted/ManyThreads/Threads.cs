@@ -31,6 +31,9 @@ static partial class Threads
     static int s_mostAlive;
     static ulong s_switches;
 
+    /// <summary>T uses the copy that it has checked: another thread may have changed what it was made of. The mutant without this copies once more.</summary>
+    public static bool CopyOnce => Image.Has(Guard.CopyOnce);
+
     /// <summary>Makes the pool.</summary>
     [Allocates]
     public static void Init()

@@ -17,6 +17,11 @@ static class Applications
     {
     }
 
+    /// <summary>Makes this core one where nobody but the first application has ever run: it is.</summary>
+    public static void ResetCore()
+    {
+    }
+
     /// <summary>For the fault handler: what an application does has come to its end. False when the run ends with it.</summary>
     public static bool TryEnd(Component offender) => Application.TryEndLife();
 

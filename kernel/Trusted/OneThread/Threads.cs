@@ -16,6 +16,9 @@ static class Threads
     /// <summary>Ranges that the frame table may need more.</summary>
     public const int Ranges = 0;
 
+    /// <summary>T uses the copy that it has checked: nobody could change what it was made of meanwhile.</summary>
+    public const bool CopyOnce = true;
+
     /// <summary>Makes the pool: there is none.</summary>
     public static void Init()
     {
@@ -37,7 +40,7 @@ static class Threads
     }
 
     /// <summary>Takes back what threads of an ended life had.</summary>
-    public static void TakeBack()
+    public static void TakeBack(Component application)
     {
     }
 

@@ -29,6 +29,9 @@ static class Applications
         Serve(Component.Application);
     }
 
+    /// <summary>Makes this core one where the second application has never run.</summary>
+    public static void ResetCore() => ComponentCore.Reset(Component.SecondApplication);
+
     /// <summary>For the fault handler: what an application does has come to its end. False when the run ends with it.</summary>
     public static bool TryEnd(Component offender)
         => offender == Component.SecondApplication ? SecondApplication.TryEndCall() : Application.TryEndLife();

@@ -11,13 +11,13 @@ namespace Testbed.Kernel.Trusted;
 static partial class MemoryCalls
 {
     /// <summary>Passes a request of the first application on to the second one. Returns what that answers.</summary>
-    [RuntimeExport("t_peer_call")]
-    static long CallPeer(ulong request, nuint first, nuint second)
+    [RuntimeExport(CallNames.CallPeer)]
+    internal static long CallPeer(ulong request, nuint first, nuint second)
         => Applications.Caller == Component.Application ? SecondApplication.Call(request, first, second) : (long)AbiError.NotPermitted;
 
     /// <summary>Lends pages to the other application: from here on that one can access them and the caller cannot. Returns 0.</summary>
-    [RuntimeExport("t_peer_lend")]
-    static long LendToPeer(nuint address, nuint pages)
+    [RuntimeExport(CallNames.LendToPeer)]
+    internal static long LendToPeer(nuint address, nuint pages)
     {
         if (pages == 0)
             return (long)AbiError.BadArgument;

@@ -110,6 +110,8 @@ public sealed class VariantFileTests
     [DataRow("seal-off", Guard.Seal)]
     [DataRow("core-rights-off", Guard.CoreRights)]
     [DataRow("shoot-down-off", Guard.ShootDown)]
+    [DataRow("interrupt-pages-off", Guard.InterruptPages)]
+    [DataRow("copy-once-off", Guard.CopyOnce)]
     public void Each_mutant_is_full_without_exactly_one_guard(string name, Guard missing)
     {
         VariantPolicy policy = Variants.Load(name), full = Variants.Load("full");

@@ -1,4 +1,5 @@
 using System.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace Testbed.Attacks.Pair;
 
@@ -15,6 +16,34 @@ static class Second
             return (long)Raw.Load(address);
         if (request == (ulong)Request.Store)
             Raw.Store(address, value);
-        return 0;
+        if (request == (ulong)Request.Turn)
+            Turn(address);
+        return request == (ulong)Request.Watch ? Watch(address, value) : 0;
+    }
+
+    static void Turn(nuint turns)
+    {
+        while (turns-- != 0)
+            Spin();
+    }
+
+    static long Watch(nuint address, nuint times)
+    {
+        long changes = 0;
+        ulong last = Raw.Load(address);
+        while (times-- != 0)
+        {
+            ulong now = Raw.Load(address);
+            if (now != last)
+                changes++;
+            last = now;
+        }
+        return changes;
+    }
+
+    // Not inlined, or the loop would be none.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Spin()
+    {
     }
 }

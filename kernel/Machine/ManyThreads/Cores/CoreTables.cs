@@ -12,9 +12,10 @@ namespace Testbed.Kernel.Machine;
 public static class CoreTables
 {
     /// <summary>Pages of a core: those that are shown in place of the image's, and the tables.</summary>
-    public const ulong Pages = Own + Levels;
+    public const ulong Pages = Own + Levels + OfSecond;
 
     const int Own = 21;                 // CoreStart.asm, own_pages
+    const int OfSecond = Components.Last == Component.SecondApplication ? 1 : 0;     // that application's core page
     const int Levels = 4;
     const int EntriesPerTable = 512;
     const int TopShift = 39, IndexBits = 9;
@@ -46,10 +47,10 @@ public static class CoreTables
             table = next;
         }
         for (int page = 0; page < Own; page++)
-        {
-            ulong slot = table + SlotOf(OwnPage(page));
-            PageTables.WriteEntry(slot, PageTables.ReadEntry(slot).At(frames + (ulong)page * AddressSpace.PageBytes));
-        }
+            if (Image.Has(Guard.InterruptPages) || !InterruptPages.All.Contains(OwnPage(page)))
+                Show(table, OwnPage(page), frames + (ulong)page * AddressSpace.PageBytes);
+        for (ulong page = Own + Levels; page < Pages; page++)
+            Show(table, ComponentCore.Address(Component.SecondApplication), frames + page * AddressSpace.PageBytes);
         s_window = from;
         Keep(table);
         return root;
@@ -77,6 +78,13 @@ public static class CoreTables
         else
             s_third = table;
         s_count++;
+    }
+
+    // A frame of the core's own, in place of the image's.
+    static void Show(ulong table, ulong address, ulong frame)
+    {
+        ulong slot = table + SlotOf(address);
+        PageTables.WriteEntry(slot, PageTables.ReadEntry(slot).At(frame));
     }
 
     static ulong SlotOf(ulong address) => (address - AddressSpace.ImageBase) / AddressSpace.PageBytes * sizeof(ulong);

@@ -119,6 +119,7 @@ static partial class Cores
     {
         ThisCore.Begin(core);
         ComponentCore.Reset(Component.Untrusted);
+        Applications.ResetCore();
         LocalApic.InitFurther();
         CoreStart.Read(ref s_latest);
         s_arrived = core;

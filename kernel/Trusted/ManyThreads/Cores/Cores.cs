@@ -1,4 +1,5 @@
 using System.Threading;
+using Testbed.Contracts;
 using Testbed.Kernel.Machine;
 
 namespace Testbed.Kernel.Trusted;
@@ -23,10 +24,16 @@ static partial class Cores
     /// <summary>Acquisitions on behalf of a thread that had to wait.</summary>
     public static ulong Contended => s_contended;
 
-    /// <summary>Takes the lock; waits while another core holds it. A core that holds it already is a broken invariant.</summary>
+    /// <summary>
+    /// The call that T serves on this core comes from the second application, which runs inside the first one's call of it, and so inside the
+    /// lock that that call holds. Who runs there only the lock's holder changes.
+    /// </summary>
+    public static bool IsInside => Applications.Caller == Component.SecondApplication && (!s_several || IsHeld);
+
+    /// <summary>Takes the lock; waits while another core holds it. A core that holds it already, but for a call from inside, is a broken invariant.</summary>
     public static void Enter()
     {
-        if (s_several)
+        if (s_several && !IsInside)
             Take(ThisCore.Number() + 1);
     }
 
@@ -36,7 +43,8 @@ static partial class Cores
         if (!s_several)
             return;
         Signals.Settle();
-        PassOn(ThisCore.Number());
+        if (!IsInside)
+            PassOn(ThisCore.Number());
     }
 
     /// <summary>Takes the lock unless this core holds it already, as it does where it comes from a fault.</summary>
