@@ -23,6 +23,8 @@ cpio                  cpio              reads what our archive code writes, to c
 
 # Without these, tests that need them are skipped by name (tests/skips.txt).
 long_tools='
+chromium              chromium          shows the report, for the tests that look at it
+gdb                   gdb               is what the verb gdb starts, stopped at a function by its name in a test
 /usr/sbin/slurmctld   slurm-wlm         is the cluster that tests of --executor slurm start on loopback
 '
 

@@ -26,14 +26,14 @@ public static class BootParts
         script.Line($"set border 1")
             .Line($"set grid noytics xtics")
             .Line($"set xrange [0:{right}]")
-            .Line($"set yrange [0.4:{shown.Length + 0.95}]")
+            .Line($"set yrange [0.4:{shown.Length + 1.15}]")
             .Line($"set format x '%.0s %c'")
             .Line($"unset ytics")
             .Line($"set lmargin 20")
             .Line($"set xlabel 'ticks (instructions in exact mode)' textcolor rgb '{Palette.Ink}'");
         if (goal is { } limit)
             script.Line($"set arrow from {limit},0.4 to {limit},{shown.Length + 0.62} nohead lw 2 dt '-' lc rgb '{Palette.Ink}' front")
-                .Label($"first {limit}, first {shown.Length + 0.78}", $"goal {NumberText.Of(limit)}", Palette.Ink, "center");
+                .Label($"first {limit}, first {shown.Length + 0.92}", $"goal {NumberText.Of(limit)}", Palette.Ink, "center");
 
         for (var index = 0; index < shown.Length; index++)
         {

@@ -13,7 +13,8 @@ public static class DeclaredFigure
     const int RowPixels = 22;
     const int FramePixels = 84;
     const int Width = 640;
-    const int LetterPixels = 8;         // at the size of text that all figures share
+    const double LetterPixels = 8.6;    // at the size of text that all figures share, bold
+    const int LabelDistance = 22;       // between a label, what it names and the edge
     const int HatchPattern = 4;
     const string Whole = "full";        // a program, a size: the variant that everything is about
 
@@ -63,12 +64,12 @@ public static class DeclaredFigure
         var script = new Script(Width, FramePixels + RowPixels * bars.Length)
             .Line($"set border 1")
             .Line($"set grid noytics xtics")
-            .Line($"set xrange [{least * 1.25}:{(greatest > 0 ? greatest * (bars.Any(bar => bar.Drawn.Series.IsModelled) ? 1.7 : 1.3) : 1)}]")      // room for the labels
+            .Line($"set xrange [{least * 1.25}:{(greatest > 0 ? greatest + (greatest - least) * (bars.Any(bar => bar.Drawn.Series.IsModelled) ? 0.7 : 0.3) : 1)}]")      // room for the labels
             .Line($"set yrange [0.4:{bars.Length + 0.75}]")
             .Line($"set xlabel {Script.Quote(figure.Axis)} textcolor rgb '{Palette.Ink}'")
             .Line($"set xtics autofreq rotate by 0")
             .Line($"unset ytics")
-            .Line($"set lmargin at screen {Math.Min(0.6, (LetterPixels * bars.Max(bar => bar.Name.Length) + 14) / (double)Width)}");
+            .Line($"set lmargin at screen {Math.Min(0.6, (LetterPixels * bars.Max(bar => bar.Name.Length) + LabelDistance) / (double)Width)}");
         foreach (var (index, (drawn, point, name)) in bars.Index())
         {
             var row = bars.Length - index;
@@ -93,7 +94,7 @@ public static class DeclaredFigure
             .Line($"set xlabel {Script.Quote(figure.Keys)} textcolor rgb '{Palette.Ink}'")
             .Line($"set yrange [0:{top}]")
             .Label($"graph 0, graph 1.06", figure.Axis, Palette.Faint)
-            .Line($"set rmargin 24")
+            .Line($"set rmargin at screen {1 - Math.Min(0.5, (LetterPixels * series.Max(drawn => LabelOf(drawn).Length) + LabelDistance) / Width)}")
             .Line($"set tmargin 3");
         var heights = LabelColumn.Place([.. series.Select(drawn => drawn.Points[^1].Value)], gap: top / 15);
         var elements = new List<string>();
@@ -102,7 +103,7 @@ public static class DeclaredFigure
             foreach (var point in drawn.Points)
                 rows.Row(point.Key, point.Value, point.Least, point.Greatest, Script.Rgb(drawn.ColourOf()), point.Key, drawn.Label);
             rows.Block();
-            script.Label($"graph 1.02, first {heights[index]}", $"{drawn.Label}  {NumberText.Of(drawn.Points[^1].Value, drawn.Series.Decimals)}", drawn.ColourOf(), bold: true);
+            script.Label($"graph 1.02, first {heights[index]}", LabelOf(drawn), drawn.ColourOf(), bold: true);
             var block = $"'{FigureSource.DataFile}' index {index} using";
             if (drawn.Series.IsModelled)
                 elements.Add($"{block} 1:3:4 with filledcurves fs pattern {HatchPattern} noborder lc rgb '{drawn.ColourOf()}'");
@@ -111,4 +112,6 @@ public static class DeclaredFigure
         SizeAxis.Plot(script, elements);
         return script.ToString();
     }
+
+    static string LabelOf(Drawn drawn) => $"{drawn.Label}  {NumberText.Of(drawn.Points[^1].Value, drawn.Series.Decimals)}";
 }

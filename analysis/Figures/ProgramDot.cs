@@ -13,17 +13,23 @@ readonly record struct ProgramDot(string Name, double PerMillion, double Percent
     // Points that follow each other this closely, in decades, share a label.
     const double NearAcross = 0.45, NearUp = 0.11;
     const int MostBeside = 2;       // names that have room at the left of their points; more of them stand below
+    const double Lines = 0.26;      // decades between two lines of text
 
     /// <summary>Writes the names: points rise to the right, so the space at their left and below the lowest is free.</summary>
     public static void Label(Script script, IEnumerable<ProgramDot> dots)
     {
+        var free = double.NegativeInfinity;
         foreach (var place in Places(dots))
         {
             var names = string.Join(", ", place.Select(dot => dot.Name));
             if (place.Count > MostBeside)
+            {
                 script.Label($"first {place[0].PerMillion}, first {place.Min(dot => dot.Percent)}", names, Palette.Ink, offset: "-0.5,-1");
-            else
-                script.Label($"first {place[0].PerMillion}, first {Math.Sqrt(place[0].Percent * place[^1].Percent)}", names, Palette.Ink, "right", offset: "-1,0");
+                continue;
+            }
+            var height = Math.Max(free, Math.Log10(place[0].Percent * place[^1].Percent) / 2);      // as high as its points, and above the name before it
+            script.Label($"first {place[0].PerMillion}, first {Math.Pow(10, height)}", names, Palette.Ink, "right", offset: "-1,0");
+            free = height + Lines;
         }
     }
 

@@ -53,8 +53,11 @@ public static class ThreadCalls
         foreach (var (variant, index) in variants.Select((variant, index) => (variant, index)))
             script.Label($"graph {0.62 + 0.16 * index}, graph 1.06", variant, Palette.Of(variant), bold: true);
         foreach (var call in calls)
-            script.Label($"first {Place(call, variants)}, first {call.Most + top * 0.035}",
-                NumberText.Of(call.Most, 1) + (call.Contended is { } waited ? $" ({NumberText.Of(waited)})" : ""), Palette.Ink, "center");
+        {
+            var isLast = call.Variant == variants[^1];      // the others end with their bar, or they would stand on the next
+            script.Label($"first {Place(call, variants) + (isLast ? 0 : BarHalfWidth)}, first {call.Most + top * 0.035}",
+                NumberText.Of(call.Most, 1) + (call.Contended is { } waited ? $" ({NumberText.Of(waited)})" : ""), Palette.Ink, isLast ? "center" : "right");
+        }
         SizeAxis.Plot(script, variants.SelectMany(variant => (string[])[Bars(variant, 0, "solid"), Bars(variant, 1, "pattern 4")]));
         script.Line($"unset label")
             .Line($"set yrange [0:{seconds.Values.Max() * 1.3}]")

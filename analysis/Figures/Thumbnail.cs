@@ -2,11 +2,12 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Testbed.Analysis.Statistics;
 
 namespace Testbed.Analysis.Figures;
 
 /// <summary>
-/// The numbers of an experiment at a glance: one bar for each, in the order of their names, from 0 to the greatest. A small
+/// Numbers of one unit at a glance: one bar for each, in the colour of its variant, in the order of their names, from 0 to the greatest. A small
 /// SVG that is written here, not drawn by a program, so that it is the same bytes wherever it is made.
 /// </summary>
 public static class Thumbnail
@@ -16,20 +17,23 @@ public static class Thumbnail
 
     /// <summary>The picture; of many numbers every so many-th.</summary>
     /// <param name="title">What it shows, for those who do not see it.</param>
-    /// <param name="values">The numbers, at least one; bars of those below 0 are empty.</param>
-    public static string Of(string title, IReadOnlyList<double> values)
+    /// <param name="values">The numbers by their names, at least one; bars of those below 0 are empty.</param>
+    public static string Of(string title, IReadOnlyList<KeyValuePair<string, double>> values)
     {
         var step = (values.Count + MostBars - 1) / MostBars;
-        double[] bars = [.. values.Where((_, index) => index % step == 0)];
-        var (place, greatest) = ((double)Width / bars.Length, System.Math.Max(bars.Max(), double.Epsilon));
+        KeyValuePair<string, double>[] bars = [.. values.Where((_, index) => index % step == 0)];
+        var (place, greatest) = ((double)Width / bars.Length, System.Math.Max(bars.Max(bar => bar.Value), double.Epsilon));
         var text = new StringBuilder($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" role=\"img\">\n"
             + $"  <title>{System.Net.WebUtility.HtmlEncode(title)}</title>\n  <rect width=\"{Width}\" height=\"{Height}\" fill=\"{Palette.Paper}\"/>\n");
-        foreach (var (index, value) in bars.Index())
+        foreach (var (index, (name, value)) in bars.Index())
         {
             var height = Height * System.Math.Max(value, 0) / greatest;
             text.Append(CultureInfo.InvariantCulture,
-                $"  <rect x=\"{index * place:0.##}\" y=\"{Height - height:0.##}\" width=\"{place * (1 - Gap):0.##}\" height=\"{height:0.##}\" fill=\"{Palette.Blue}\"/>\n");
+                $"  <rect x=\"{index * place:0.##}\" y=\"{Height - height:0.##}\" width=\"{place * (1 - Gap):0.##}\" height=\"{height:0.##}\" fill=\"{ColourOf(name)}\"/>\n");
         }
         return text.Append("</svg>\n").ToString();
     }
+
+    /// <summary>The last part of a metric's name is its variant; a kernel that is not ours is grey.</summary>
+    static string ColourOf(string metric) => metric[(metric.LastIndexOf('.') + 1)..] is var variant && RowSet.IsPeer(variant) ? Palette.Peer : Palette.Of(variant);
 }

@@ -7,6 +7,7 @@ namespace Testbed.Analysis.Report;
 sealed class Grid(params IReadOnlyList<string> headings)
 {
     const char NumberMark = '#';
+    const int LeastUpright = 8;     // headings that do not fit side by side
     readonly List<IReadOnlyList<Markup>> _rows = [];
 
     /// <summary>True when nothing was added.</summary>
@@ -22,8 +23,8 @@ sealed class Grid(params IReadOnlyList<string> headings)
     /// <summary>The table; on a narrow page it scrolls by itself.</summary>
     public Markup ToMarkup() => ToMarkup("wide");
 
-    /// <summary>The same with headings that stand upright, for many columns of short numbers.</summary>
-    public Markup ToMatrix() => ToMarkup("wide matrix");
+    /// <summary>The same with headings that stand upright where they are many, over columns of short numbers.</summary>
+    public Markup ToMatrix() => ToMarkup(headings.Count < LeastUpright ? "wide" : "wide matrix");
 
     Markup ToMarkup(string kind)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -26,7 +27,8 @@ static partial class Browser
     /// <summary>Looks at a page; inconclusive where there is no Chromium.</summary>
     public static BrowserFinding[] Look(string page, bool dark, params int[] widths)
     {
-        var folder = Directory.CreateTempSubdirectory("testbed-browser-").FullName;
+        using var scratch = new BrowserScratch();
+        var folder = scratch.Folder;
         var checkedPage = Path.Combine(folder, "page.html");
         var script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "BrowserCheck.js"));
         File.WriteAllText(checkedPage, File.ReadAllText(page).Replace("</body>", $"<script>{script}</script></body>"));
@@ -34,20 +36,28 @@ static partial class Browser
         var frame = Path.Combine(folder, "frame.html");
         File.WriteAllText(frame, $"<body><pre id=\"said\"></pre><script>const all = []; onmessage = message => {{ all.push(message.data); said.textContent = JSON.stringify(all); }};</script>{frames}</body>");
 
-        var dump = Run(folder, dark, frame);
-        Directory.Delete(folder, recursive: true);
+        var dump = Run(folder, frame, $"--blink-settings=preferredColorScheme={(dark ? 0 : 1)}", "--window-size=1600,1000", "--virtual-time-budget=60000");
         var said = Said().Match(dump).Groups[1].Value;
         Assert.AreNotEqual("", said, dump);
         return JsonSerializer.Deserialize<BrowserFinding[]>(WebUtility.HtmlDecode(said), JsonSerializerOptions.Web)!;
     }
 
-    static string Run(string folder, bool dark, string page)
+    /// <summary>Opens a page from disk and returns what the browser itself says that took, from navigation to the load event; inconclusive where there is no Chromium.</summary>
+    public static TimeSpan Open(string page)
+    {
+        using var scratch = new BrowserScratch();
+        var timed = Path.Combine(scratch.Folder, "page.html");
+        File.WriteAllText(timed, File.ReadAllText(page).Replace("</body>",
+            "<pre id=\"said\"></pre><script>onload = () => said.textContent = performance.getEntriesByType('navigation')[0].loadEventStart;</script></body>"));
+        return TimeSpan.FromMilliseconds(double.Parse(Said().Match(Run(scratch.Folder, timed)).Groups[1].Value, CultureInfo.InvariantCulture));
+    }
+
+    static string Run(string folder, string page, params string[] more)
     {
         string[] words =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", $"--user-data-dir={Path.Combine(folder, "profile")}", $"--blink-settings=preferredColorScheme={(dark ? 0 : 1)}",
-            "--window-size=1600,1000", "--virtual-time-budget=60000", "--dump-dom", $"file://{page}",
+            "--disable-sync", $"--user-data-dir={Path.Combine(folder, "profile")}", .. more, "--dump-dom", $"file://{page}",
         ];
         try
         {
@@ -64,6 +74,14 @@ static partial class Browser
             Assert.Inconclusive("chromium is not installed");
             throw;
         }
+    }
+
+    /// <summary>Where a browser finds a page and leaves its profile.</summary>
+    sealed class BrowserScratch : IDisposable
+    {
+        public string Folder { get; } = Directory.CreateTempSubdirectory("testbed-browser-").FullName;
+
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
     }
 
     [GeneratedRegex("<pre id=\"said\">([^<]*)</pre>")]

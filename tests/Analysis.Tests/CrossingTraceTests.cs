@@ -57,10 +57,23 @@ public sealed class CrossingTraceTests
         var flame = CrossingPictures.Flame("a run", CallTree.Of(stretches));
         Assert.Contains("<title>untrusted kernel: 10 instructions, 10 its own, entered 1 times</title>", flame);
         var timeline = CrossingPictures.Timeline("a run", stretches);
-        foreach (var lane in new[] { "application", "gates", "trusted kernel", "untrusted kernel", "other" })
-            Assert.Contains($">{lane}</text>", timeline);
+        foreach (var shown in new[] { "a run", "application", "gates", "trusted kernel", "untrusted kernel", "other", "100", "1,100" })
+            Assert.Contains($">{shown}</text>", timeline);
         Assert.DoesNotContain("href", flame + timeline);
     }
+
+    [TestMethod]
+    [DataRow(10_000_000, 2)]
+    [DataRow(2000, 24)]
+    public void What_is_rare_in_a_long_run_has_a_mark_all_the_same(long length, int height)
+    {
+        var timeline = CrossingPictures.Timeline("a run", [new Stretch("T", 0, length / 2), new Stretch("T->u", length / 2, length / 2 + 1), new Stretch("T", length / 2 + 1, length)]);
+        Assert.IsTrue(timeline.Contains($"width=\"1\" height=\"{height}\" fill=\"#9a9a9a\""), "one instruction in a gate, in pixels");
+    }
+
+    [TestMethod]
+    public void A_lane_that_nobody_used_is_not_drawn()
+        => Assert.DoesNotContain(">other</text>", CrossingPictures.Timeline("a run", [new Stretch("T", 0, 100), new Stretch("other", 100, 100), new Stretch("A", 100, 200)]));
 
     [TestMethod]
     [DataRow("0 T\n5 A\n", "trace:2: the trace was cut off")]

@@ -15,7 +15,7 @@ public sealed class ExperimentTableTests
     const string Place = "before\n<!-- made by ./run-experiments.sh list --readme -->\nold\n<!-- end -->\nbehind\n";
 
     const string Declaration = """
-        { "question": "Does it boot?", "claim": { "sentence": "It does.", "metrics": ["boot.entryToMain.*"] }, "minutes": 3, "onRequest": true,
+        { "question": "Does it boot?", "claim": { "sentence": "It does.", "metrics": ["boot.coresAdded.full", "boot.entryToMain.*", "image.bytes.*"] }, "minutes": 3, "onRequest": true,
           "cases": [ { "workload": "hello", "variants": ["none", "full"], "trials": 5 }, { "workload": "hello", "variants": ["peer-linux"] } ] }
         """;
 
@@ -40,8 +40,8 @@ public sealed class ExperimentTableTests
             + "| 12 boots, 3 minutes, when named | It does. (claims [V1](../papers/claims.md)) |\n");
         Assert.IsFalse(readme.Contains("old"));
         var picture = File.ReadAllText(Path.Combine(checkout.Repository.Experiments, "fig-01_hello", "reference", "thumbnail.svg"));
-        StringAssert.Contains(picture, "2 numbers of its reference, from 0 to 80");
-        StringAssert.Contains(picture, "<rect x=\"0\" y=\"0\" width=\"45\" height=\"40\"");
+        StringAssert.Contains(picture, "2 numbers of its reference, ticks, from 0 to 80: boot.entryToMain.full, boot.entryToMain.none");
+        StringAssert.Contains(picture, "<rect x=\"0\" y=\"0\" width=\"45\" height=\"40\" fill=\"#0072b2\"");
         StringAssert.Contains(picture, "<rect x=\"60\" y=\"20\" width=\"45\" height=\"20\"");
         Assert.AreEqual("experiments/README.md and its thumbnails are current\n", (await checkout.RunAsync("list --readme")).Output);
     }

@@ -83,8 +83,19 @@ public static class ExperimentTable
         if (!File.Exists(path))
             return null;
         var reference = ExperimentReference.Parse(path, File.ReadAllText(path));
-        double[] values = [.. reference.Metrics.Where(metric => experiment.Claim.RestsOn(metric.Key)).Select(metric => metric.Value)];
-        return values.Length == 0 ? null : Thumbnail.Of($"{experiment.Id}: {values.Length} numbers of its reference, from 0 to {NumberText.Of(values.Max(), 1)}", values);
+        return Shown(experiment.Claim, reference.Metrics) is not { Length: > 0 } shown ? null
+            : Thumbnail.Of($"{experiment.Id}: {shown.Length} numbers of its reference, {MetricCatalogue.Describe(shown[0].Key)!.Unit}, from 0 to {NumberText.Of(shown.Max(metric => metric.Value), 1)}: "
+                + string.Join(", ", shown.Select(metric => metric.Key)), shown);
+    }
+
+    /// <summary>Numbers that have one unit: those that the first of the claim's patterns means which means several; where none does, all that have the unit of the first.</summary>
+    static KeyValuePair<string, double>[] Shown(Claim claim, IEnumerable<KeyValuePair<string, double>> metrics)
+    {
+        KeyValuePair<string, double>[] own = [.. metrics.Where(metric => claim.RestsOn(metric.Key))];
+        return claim.Metrics.Select(pattern => own.Where(metric => Claim.Means(pattern, [metric.Key])).ToArray()).FirstOrDefault(several => several.Length > 1)
+            ?? [.. own.Where(metric => UnitOf(metric) == UnitOf(own[0]))];
+
+        static string? UnitOf(KeyValuePair<string, double> metric) => MetricCatalogue.Describe(metric.Key)?.Unit;
     }
 
     static string Replace(string readme, string table)
