@@ -10,6 +10,7 @@ sealed class Script
 {
     const double PixelsPerInch = 96;    // CSS pixels, of which a point is 4/3
     const int PixelScale = 2;           // pixels of the pixel image to one CSS pixel
+    const string Panels = "set multiplot";      // of several, replot draws the last one alone
 
     readonly StringBuilder _text = new();
     readonly int _width, _height;
@@ -18,8 +19,6 @@ sealed class Script
     public Script(int width, int height)
     {
         (_width, _height) = (width, height);
-        Line($"set terminal svg size {width},{height} dynamic font 'sans-serif,14' background '{Palette.Paper}' rounded");
-        Line($"set output '{FigureSource.ImageFile}'");
         Line($"set datafile separator tab");
         Line($"set datafile missing '{Table.Missing}'");
         Line($"set border 3 lc rgb '{Palette.Frame}'");
@@ -52,9 +51,15 @@ sealed class Script
     public static string Rgb(string colour) => "0x" + colour.TrimStart('#');
 
     /// <summary>The script: draws the figure, and once more for papers and for slides.</summary>
-    public override string ToString() => _text.ToString()
-        + string.Create(CultureInfo.InvariantCulture, $"set terminal pdfcairo size {_width / PixelsPerInch:0.###}in,{_height / PixelsPerInch:0.###}in font 'sans-serif,10.5' background '{Palette.Paper}' rounded\n")
-        + $"set output '{FigureSource.PaperFile}'\nreplot\n"
-        + string.Create(CultureInfo.InvariantCulture, $"set terminal pngcairo size {_width * PixelScale},{_height * PixelScale} fontscale {PixelScale} linewidth {PixelScale} pointscale {PixelScale} font 'sans-serif,10.5' background '{Palette.Paper}' rounded\n")
-        + $"set output '{FigureSource.PixelFile}'\nreplot\n";
+    public override string ToString()
+    {
+        var drawn = _text.ToString();
+        var again = drawn.Contains(Panels, StringComparison.Ordinal) ? $"reset\n{drawn}" : "replot\n";
+        return Terminal($"svg size {_width},{_height} dynamic font 'sans-serif,14'", FigureSource.ImageFile) + drawn
+            + Terminal($"pdfcairo size {_width / PixelsPerInch:0.###}in,{_height / PixelsPerInch:0.###}in fontscale 1 font 'sans-serif,10.5'", FigureSource.PaperFile) + again
+            + Terminal($"pngcairo size {_width * PixelScale},{_height * PixelScale} fontscale {PixelScale} linewidth {PixelScale} pointscale {PixelScale} font 'sans-serif,10.5'", FigureSource.PixelFile) + again;
+    }
+
+    static string Terminal(FormattableString terminal, string file)
+        => $"set terminal {terminal.ToString(CultureInfo.InvariantCulture)} background '{Palette.Paper}' rounded\nset output '{file}'\n";
 }

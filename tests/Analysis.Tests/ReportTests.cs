@@ -194,6 +194,27 @@ public sealed partial class ReportTests
         }
     }
 
+    /// <summary>The two panels of figure 5b were one on paper: gnuplot draws only the last again.</summary>
+    [TestMethod]
+    public void A_figure_for_papers_and_for_slides_shows_all_that_the_page_shows()
+    {
+        var scripts = Directory.GetFiles(Path.Combine(s_folder, "figures"), FigureSource.ScriptFile, SearchOption.AllDirectories);
+        Assert.HasCount(SyntheticRun.Figures - 1, scripts, "all but the one that is a graph");
+        var folder = Directory.CreateTempSubdirectory("testbed-figure-").FullName;
+        foreach (var script in scripts)
+        {
+            var (place, lines) = (Path.GetDirectoryName(script)!, File.ReadAllLines(script));
+            var page = lines.First(line => line.StartsWith("set terminal svg "));
+            var others = string.Join('\n', lines.Select(line => line.StartsWith("set terminal ") ? page : line)) + "\n";
+            Gnuplot.Draw(new FigureSource(Path.GetFileName(place), "", "", File.ReadAllText(Path.Combine(place, FigureSource.DataFile)), others), folder);
+            foreach (var file in new[] { FigureSource.PaperFile, FigureSource.PixelFile })
+                CollectionAssert.AreEqual(Texts(Path.Combine(place, FigureSource.ImageFile)), Texts(Path.Combine(folder, Path.GetFileName(place), file)), $"{place}: {file}");
+        }
+        Directory.Delete(folder, recursive: true);
+
+        static string[] Texts(string drawing) => [.. Text().Matches(File.ReadAllText(drawing)).Select(match => match.Value)];
+    }
+
     [TestMethod]
     public void Tables_lie_beside_the_page_as_Markdown_and_as_LaTeX()
     {
@@ -255,6 +276,9 @@ public sealed partial class ReportTests
     }
 
     static string Cells(params string[] numbers) => string.Concat(numbers.Select(number => $"<td class=\"n\">{number}</td>"));
+
+    [GeneratedRegex("<text.*?</text>", RegexOptions.Singleline)]
+    private static partial Regex Text();
 
     [GeneratedRegex("<h2>([^<]*)</h2>")]
     private static partial Regex Heading();
