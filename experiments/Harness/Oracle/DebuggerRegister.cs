@@ -17,4 +17,7 @@ public enum DebuggerRegister
 
     /// <summary>CR0, of which WP is a bit.</summary>
     Cr0 = 27,
+
+    /// <summary>CR3, which names the page tables.</summary>
+    Cr3 = 29,
 }

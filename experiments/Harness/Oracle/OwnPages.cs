@@ -24,6 +24,7 @@ static class OwnPages
 
     static readonly string[] s_pages = ["__trusted_core", "__untrusted_core", "__application_core", "__application_exchange"];
 
+    // As many pages as isolation/Image/image.ld gives each.
     static readonly (string Top, int Pages)[] s_stacks =
-        [.. Enum.GetValues<InterruptLevel>().SelectMany(level => new[] { ($"__interrupt_page_{(int)level}_top", 1), ($"__level_stack_{(int)level}_top", 2) })];
+        [("__idle_stack_top", 5), .. Enum.GetValues<InterruptLevel>().SelectMany(level => new[] { ($"__interrupt_page_{(int)level}_top", 1), ($"__level_stack_{(int)level}_top", 2) })];
 }

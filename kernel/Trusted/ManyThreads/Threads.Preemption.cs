@@ -19,7 +19,7 @@ static partial class Threads
     public static void Tick(ref InterruptFrame frame)
     {
         // For a core whose interrupts are turned off; T itself turns them on again where it must stop.
-        Signals.AnswerForget();
+        Signals.Answer();
         if (!IsInApplication(frame))
             return;
         if (Signals.MustStop)
@@ -52,7 +52,7 @@ static partial class Threads
     static void TakeSignal(ref InterruptFrame frame)
     {
         LocalApic.EndOfInterrupt();
-        Signals.AnswerForget();
+        Signals.Answer();
         if (Signals.MustStop)
         {
             Stop(ref frame);

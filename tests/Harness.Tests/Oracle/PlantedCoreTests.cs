@@ -86,6 +86,8 @@ public sealed class PlantedCoreTests
     [DataRow("__interrupt_page_3_top", Page, 0, Further)]
     [DataRow("__level_stack_0_top", Page, 0, Further)]
     [DataRow("__level_stack_3_top", 2 * Page, Further, 0)]
+    [DataRow("__idle_stack_top", Page, Further, 0)]
+    [DataRow("__idle_stack_top", 5 * Page, 0, Further)]
     public void A_page_of_one_core_in_the_window_of_the_other(string symbol, ulong below, int owner, int victim)
     {
         var address = s_guest.Image.Map.AddressOf(symbol) - below;

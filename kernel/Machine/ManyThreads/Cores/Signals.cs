@@ -14,6 +14,7 @@ public static class Signals
 
     static CoreSet s_all;                   // cores that take part; empty while there is one
     static CoreSet s_forget;                // cores that have not forgotten the translations yet
+    static CoreSet s_renew;                 // cores that have not made U's core page new yet
     static CoreSet s_stop;                  // cores that have not stopped yet
     static volatile int s_asking;           // the core that waits for them
     static AddressRanges s_changed;         // whose translations are to be forgotten
@@ -67,6 +68,13 @@ public static class Signals
         s_changed.Clear();
     }
 
+    /// <summary>U's core page of all other cores becomes what it was before U ran. U runs nowhere. Returns when it is.</summary>
+    public static void Renew()
+    {
+        if (!s_all.IsEmpty)
+            Ask(ref s_renew);
+    }
+
     /// <summary>All other cores leave what they do, and idle. Returns when they have.</summary>
     public static void Stop()
     {
@@ -77,14 +85,29 @@ public static class Signals
     /// <summary>For a handler: this core has stopped.</summary>
     public static void AnswerStop() => Answer(ref s_stop, s_stop.Assignment);
 
-    /// <summary>
-    /// For a handler: forgets what this core is asked to forget. The tick's handler may do so in the middle of the other one's, and the
-    /// next request may follow at once: that one's addresses are not half answered here, for it brings its own interrupt.
-    /// </summary>
-    public static void AnswerForget()
+    /// <summary>For a handler, whatever it interrupted: does what this core is asked to do at once.</summary>
+    public static void Answer()
+    {
+        int me = ThisCore.Number();
+        AnswerForget(me);
+        AnswerRenew(me);
+    }
+
+    // The tick's handler may do so in the middle of the other one's: U does not run here before both have returned.
+    static void AnswerRenew(int me)
+    {
+        int request = s_renew.Assignment;
+        if (!s_renew.Contains(me))
+            return;
+        ComponentCore.Reset(Component.Untrusted);
+        Answer(ref s_renew, request);
+    }
+
+    // The tick's handler may do so in the middle of the other one's, and the next request may follow at once: that one's addresses
+    // are not half answered here, for it brings its own interrupt.
+    static void AnswerForget(int me)
     {
         int request = s_forget.Assignment;
-        int me = ThisCore.Number();
         for (int i = 0; i < s_changed.Count; i++)
         {
             (ulong start, ulong end, ulong step) = s_changed[i];
