@@ -80,7 +80,7 @@ public sealed partial class SkeletonMaker(Repository repository)
         [new($"experiments/variants/{name}.json", text)],
         [
             ($"{Program} new experiment {_names.FreeExperiment(name)} --variants none full {name}", "declares an experiment that measures it"),
-            ("a row in tests/Isolation.Tests/Policy/VariantFileTests.cs", "has its domains and gates tested"),
+            ("a row in tests/Isolation.Tests/Policy/VariantFileTests.cs", "has its domains and gates tested, before it is committed"),
         ]);
 
     /// <summary>An attack: a declaration, and a payload in the program of all payloads.</summary>

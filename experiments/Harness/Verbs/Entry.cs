@@ -44,8 +44,12 @@ public static class Entry
 
     internal static Command Create(Invocation invocation)
     {
-        var root = new Command("run-experiments.sh", "Boots a C# unikernel with and without isolation and shows what isolation costs. "
-            + "Without a verb: builds, runs every experiment, writes the report.")
+        var root = new Verb("run-experiments.sh", "Boots a C# unikernel with and without isolation and shows what isolation costs and stops. "
+            + "Without a verb: builds, runs the experiments that list shows as run by default, attacks variant full, writes the report.",
+            "--quiet # all of that, and one line in the end",
+            "run tab-06_linux # one experiment, also of those that run when named",
+            "compare none full # what isolation added to the numbers of the newest run",
+            "attacks --explain D02 # one blocked attack, step by step")
         {
             HelpWithExample.Option(),
             Invocation.Quiet,

@@ -30,7 +30,7 @@ static class InjectVerb
         var resume = new Option<string?>("--resume") { HelpName = "RUN", Description = "Go on with a run, by its seed: its folder's name, or latest; what it has is not made again" };
         var jobs = RunOptions.Jobs("Guests side by side");
         var noBuild = RunOptions.NoBuild();
-        var command = new Verb("inject", "Injects faults (a word, a bit, a skipped instruction) into A and U, and shows what T contained and what was restored.", "inject --count 500 --domain A # 500 faults in the application")
+        var command = new Verb("inject", "Injects faults (a word, a bit, a skipped instruction) into the application (A) and the untrusted kernel (U), and shows what the trusted kernel (T) contained and restored.", "inject --count 500 --domain A # 500 faults in the application")
         {
             domain, count, seed, replay, resume, jobs, noBuild,
         };

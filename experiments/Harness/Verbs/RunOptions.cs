@@ -36,7 +36,7 @@ sealed class RunOptions
         HelpName = "local|slurm",
         Description = $"Boot on this machine, or as a job array of a Slurm cluster, whose options are sbatch's own environment variables; --jobs is then the number of its tasks, {SlurmExecutor.DefaultTasks} unless said",
     };
-    readonly Option<string?> _accelerator = new("--accel") { HelpName = "exact|parallel|hardware", Description = "Ask for a mode instead of letting the machine decide" };
+    readonly Option<string?> _accelerator = new("--accel") { HelpName = "exact|parallel|hardware", Description = "Ask for a mode instead of letting the machine decide: exact (QEMU counts instructions, the same every time), parallel (QEMU, a thread for each core), hardware (KVM)" };
     readonly Option<bool> _count = new("--count") { Description = "Also count instructions by core, component and class, with a plugin in QEMU (exact mode)" };
     readonly Option<bool> _json = Json();
 

@@ -15,7 +15,7 @@ static class TcbVerb
     public static Command Create(Invocation invocation)
     {
         var noBuild = RunVerb.NoBuild();
-        var command = new Verb("tcb", "Counts what has to be right for isolation to hold: lines of T, unsafe ones, bytes in each image.", "tcb --no-build") { noBuild };
+        var command = new Verb("tcb", "Counts what has to be right for isolation to hold: lines of the trusted kernel, unsafe ones, bytes in each image.", "tcb --no-build") { noBuild };
         invocation.Bind(command, async (verb, parse, cancellation) =>
         {
             if (!parse.GetValue(noBuild))
