@@ -10,6 +10,7 @@ sealed class Script
 {
     const double PixelsPerInch = 96;    // CSS pixels, of which a point is 4/3
     const int PixelScale = 2;           // pixels of the pixel image to one CSS pixel
+    const double PaperFontScale = 0.75;         // makes a point of pdfcairo's a point: it takes them for CSS pixels, and halves them unless told
     const string Panels = "set multiplot";      // of several, replot draws the last one alone
 
     readonly StringBuilder _text = new();
@@ -56,7 +57,7 @@ sealed class Script
         var drawn = _text.ToString();
         var again = drawn.Contains(Panels, StringComparison.Ordinal) ? $"reset\n{drawn}" : "replot\n";
         return Terminal($"svg size {_width},{_height} dynamic font 'sans-serif,14'", FigureSource.ImageFile) + drawn
-            + Terminal($"pdfcairo size {_width / PixelsPerInch:0.###}in,{_height / PixelsPerInch:0.###}in fontscale 1 font 'sans-serif,10.5'", FigureSource.PaperFile) + again
+            + Terminal($"pdfcairo size {_width / PixelsPerInch:0.###}in,{_height / PixelsPerInch:0.###}in fontscale {PaperFontScale} font 'sans-serif,10.5'", FigureSource.PaperFile) + again
             + Terminal($"pngcairo size {_width * PixelScale},{_height * PixelScale} fontscale {PixelScale} linewidth {PixelScale} pointscale {PixelScale} font 'sans-serif,10.5'", FigureSource.PixelFile) + again;
     }
 

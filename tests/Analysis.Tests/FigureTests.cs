@@ -90,6 +90,15 @@ public sealed class FigureTests
         Assert.Contains("<svg", Gnuplot.Draw(figure, _folder));
     }
 
+    /// <summary>Its margins are in characters: where one of the terminals made them larger, nothing was left for the cells, and there was no report.</summary>
+    [TestMethod]
+    public void A_map_of_many_attacks_with_long_names_is_drawn_for_every_terminal()
+    {
+        AttackCase[] cases = [.. Enumerable.Range(1, 30).Select(number => AttackRows.Case() with { Id = $"D{number:00}", Title = new string('w', 68) })];
+        var svg = Gnuplot.Draw(AttackMap.Of(AttackTable.Of(cases, ["full"], AttackRows.Stopped()), "test")!, _folder);
+        Assert.Contains(cases[^1].Title, svg);
+    }
+
     [TestMethod]
     public void Gnuplot_draws_the_figure_and_its_sources_stay_beside_it()
     {
