@@ -55,7 +55,8 @@ public static class StepVerdicts
 
     /// <summary>
     /// What the control did. What the benign twin shows there as well is the missing guard's, not the attack's. A case that
-    /// asks for availability alone is through when the machine no longer goes on.
+    /// asks for availability alone is through when the machine no longer goes on. Of a race one try must get through: that it can is what
+    /// a control shows, and where it meets the other core is chance.
     /// </summary>
     static Reasoned? OfControl(AttackCase attack, AttackStep step, IReadOnlyList<AttackTrial> trials)
     {
@@ -68,9 +69,9 @@ public static class StepVerdicts
             return Void(failed);
         HashSet<OracleFinding> open = [.. twins.SelectMany(twin => twin.Findings)];
         Reasoned[] judged = [.. attempts.Select(trial => TrialVerdict.OfAttempt(attack, step, trial, [.. trial.Findings.Where(finding => !open.Contains(finding))]))];
-        return judged.All(verdict => IsThrough(attack, verdict.Verdict))
-            ? judged[0] with { Verdict = Verdict.Bypass }
-            : judged.First(verdict => !IsThrough(attack, verdict.Verdict));
+        var stopped = judged.FirstOrDefault(verdict => !IsThrough(attack, verdict.Verdict));
+        var through = judged.FirstOrDefault(verdict => IsThrough(attack, verdict.Verdict));
+        return through is not null && (stopped is null || step.Cores > 1) ? through with { Verdict = Verdict.Bypass } : stopped;
     }
 
     static bool IsThrough(AttackCase attack, Verdict verdict)

@@ -50,6 +50,8 @@ public sealed class AttackStory(ImageStore images, TextWriter output)
         }
         if (trial.CommandLine.Length > 0)
             Line("boots", Words(judged.Step.Attempt));
+        if (judged.Step.Cores > 1)
+            Line("cores", $"{judged.Step.Cores}, side by side: the verdict repeats, no count does");
         foreach (var line in trial.Refusal.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             Line("refused", line);
         foreach (var finding in trial.Findings)

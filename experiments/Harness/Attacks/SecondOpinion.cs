@@ -23,9 +23,9 @@ public static class SecondOpinion
     /// <summary>T's canary is made of ticks, which differ: here it is given, for payloads say what they read.</summary>
     const string Canary = "canary=5eed5eed5eed5eed ";
 
-    /// <summary>What is booted of a plan, once each.</summary>
+    /// <summary>What is booted of a plan, once each; not the races, which are never equal.</summary>
     public static IReadOnlyList<PlannedTrial> Boots(IEnumerable<PlannedTrial> plan)
-        => [.. plan.Where(planned => !planned.IsRefused && planned.Number == 1)];
+        => [.. plan.Where(planned => !planned.IsRefused && planned is { Number: 1, Step.Cores: 1 })];
 
     /// <summary>Boots all of a plan under both judges.</summary>
     /// <param name="repository">The checkout.</param>

@@ -57,7 +57,7 @@ public sealed class Judge(BootImage image)
             await machine.ReadStatusAsync();        // what QEMU has said of stops so far is read: the next one is the end
             var inTime = await machine.RunAsync(boot.TimeLimit);
             await whenStopped(machine);
-            var ending = MachineEnding.Read(_image, await machine.ReadStatusAsync(), inTime, await machine.ReadCoresAsync());
+            var ending = MachineEnding.Read(_image, await machine.ReadStatusAsync(), inTime, await machine.ReadCoresAsync(), machine.Memory);
             return await JudgeAsync(machine, ending, boot, secret, canary, words);
         }
         catch (ControlException) when (!cancellation.IsCancellationRequested)

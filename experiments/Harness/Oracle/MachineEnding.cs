@@ -12,7 +12,7 @@ namespace Testbed.Experiments.Oracle;
 /// <summary>
 /// How a machine came to its end. T ends a run by writing a code to the exit port, in <c>T.port_write</c> and with its own
 /// rights: the core that did stands right behind that instruction, or, where QEMU counts none and so finishes the block, behind
-/// the call; the code is still in AL. Or somebody else wrote it.
+/// the call, or at the first instruction of the interrupt that met it there; the code is still in AL. Or somebody else wrote it.
 /// </summary>
 /// <param name="End">The end.</param>
 /// <param name="Cores">All cores as they stand, by number.</param>
@@ -22,6 +22,7 @@ public sealed record MachineEnding(MachineEnd End, IReadOnlyList<ProcessorState>
     const string PortWrite = "T.port_write";
     const int Rax = 0;
     const int Rdx = 2;
+    const int Rsp = 4;
 
     // CALL rel32 (SDM vol. 2A, "CALL").
     const byte CallOpcode = 0xE8;
@@ -36,11 +37,12 @@ public sealed record MachineEnding(MachineEnd End, IReadOnlyList<ProcessorState>
     /// <param name="status">QEMU's word for why the machine stands still.</param>
     /// <param name="inTime">The harness did not have to stop it at its limit.</param>
     /// <param name="cores">Where the cores stand.</param>
+    /// <param name="memory">The machine's memory.</param>
     /// <exception cref="ControlException">It stands still for a reason that is no end of a guest.</exception>
-    public static MachineEnding Read(FinishedImage image, string status, bool inTime, IReadOnlyList<ProcessorState> cores) => status switch
+    public static MachineEnding Read(FinishedImage image, string status, bool inTime, IReadOnlyList<ProcessorState> cores, GuestMemory memory) => status switch
     {
         ShutDown => new(MachineEnd.TripleFault, cores),
-        Panicked when cores.FirstOrDefault(core => IsTrusted(image, core)) is { } core => ByCode((ExitCode)(byte)core.General(Rax), cores),
+        Panicked when cores.FirstOrDefault(core => IsTrusted(image, core, memory)) is { } core => ByCode((ExitCode)(byte)core.General(Rax), cores),
         Panicked => new(MachineEnd.Forged, cores),
         _ when !inTime => new(MachineEnd.Hung, cores),
         _ => throw new ControlException($"the machine stands still for another reason than its end: {status}"),
@@ -64,13 +66,19 @@ public sealed record MachineEnding(MachineEnd End, IReadOnlyList<ProcessorState>
         _ => MachineEnd.Fatal,
     }, cores, code);
 
-    static bool IsTrusted(FinishedImage image, ProcessorState processor)
+    static bool IsTrusted(FinishedImage image, ProcessorState processor, GuestMemory memory)
     {
         var routine = image.Map.Symbols.First(symbol => symbol.Name == PortWrite);
-        return (processor.Rip - routine.Address < routine.Bytes || IsBehindCall(image, processor.Rip, routine.Address))
+        var at = Interrupted(image, processor, memory) ?? processor.Rip;
+        return (at - routine.Address < routine.Bytes || IsBehindCall(image, at, routine.Address))
             && (ushort)processor.General(Rdx) == RecordChannel.ExitPort
             && ((processor.Cr4 & ProcessorCheck.Cr4Keys) == 0 || processor.Pkru == image.RightsOf(Component.Trusted).Value);
     }
+
+    // Where an interrupt without an error code that has just been delivered met the processor: on top of the stack (SDM vol. 3A,
+    // "Stack Frame in 64-bit mode"). An interrupt changes neither rights nor the other registers.
+    static ulong? Interrupted(FinishedImage image, ProcessorState processor, GuestMemory memory)
+        => InterruptTable.Entries(image).Contains(processor.Rip) ? new Evidence(image.Map, new PageMap(memory, processor.Cr3)).ReadWord(processor.General(Rsp)) : null;
 
     static bool IsBehindCall(FinishedImage image, ulong address, ulong callee)
     {

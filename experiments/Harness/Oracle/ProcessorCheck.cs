@@ -27,9 +27,6 @@ public sealed class ProcessorCheck(FinishedImage image, GoldenCore golden)
     static readonly string[] s_unset = ["env.star", "env.cstar", "env.fmask", "env.sysenter_cs", "env.sysenter_esp", "env.sysenter_eip", "env.kernelgsbase", "env.pat"];
     static readonly int[] s_debug = [0, 1, 2, 3, 7];
 
-    const string InterruptTable = "__idt";
-    const int InterruptTableBytes = 256 * 16;
-
     /// <summary>All that is not as it must be.</summary>
     /// <param name="processor">A core of the stopped machine.</param>
     /// <param name="found">Its mappings, through which it reads the tables.</param>
@@ -44,13 +41,13 @@ public sealed class ProcessorCheck(FinishedImage image, GoldenCore golden)
         .. Compare("CR3", processor.Cr3, golden.Processor.Cr3),
         .. s_unset.SelectMany(name => Compare(name, processor[name], golden.Processor[name])),
         .. s_debug.SelectMany(number => Compare($"DR{number}", processor.Debug(number), golden.Processor.Debug(number))),
-        .. CompareTable("IDT", processor.Segment("idt"), Interrupts, image.Read(Interrupts.Base, InterruptTableBytes).ToArray(), found),
+        .. CompareTable("IDT", processor.Segment("idt"), Interrupts, image.Read(Interrupts.Base, InterruptTable.Bytes).ToArray(), found),
         .. CompareTable("GDT", processor.Segment("gdt"), golden.Processor.Segment("gdt"), golden.GlobalDescriptors, found),
         .. CompareTable("TSS", processor.Segment("tr"), golden.Processor.Segment("tr"), golden.TaskState, found),
     ];
 
     /// <summary>Where the processor must find its interrupt table.</summary>
-    SegmentRegister Interrupts => new(golden.Processor.Segment("idt").Selector, image.Map.AddressOf(InterruptTable), InterruptTableBytes - 1);
+    SegmentRegister Interrupts => new(golden.Processor.Segment("idt").Selector, image.Map.AddressOf(InterruptTable.Symbol), InterruptTable.Bytes - 1);
 
     // The machine may stop in the middle of a call: somebody's rights they are, and T's only in code of T or in a gate.
     IEnumerable<OracleFinding> CheckRights(ProcessorState processor)

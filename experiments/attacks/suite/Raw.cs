@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading;
 
 namespace Testbed.Attacks;
 
@@ -14,6 +15,11 @@ static unsafe class Raw
     // SAFETY: none, on purpose: whether the access is stopped is the question.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Store(nuint address, ulong value) => *(ulong*)address = value;
+
+    /// <summary>Stores eight bytes if others stand there, in one step.</summary>
+    // SAFETY: none, on purpose: whether the access is stopped is the question.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Exchange(nuint address, ulong value, ulong expected) => Interlocked.CompareExchange(ref *(long*)address, (long)value, (long)expected);
 
     /// <summary>Copies bytes, a multiple of eight, from the first on.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -26,6 +26,7 @@ static class Program
     {
         if (name.SequenceEqual("D20"u8)) CallersStack.MakeBelowFrame(attempt);
         else if (name.SequenceEqual("D20-trusted"u8)) CallersStack.MakeInTrusted(attempt);
+        else if (name.SequenceEqual("D20-other-core"u8)) ReturnAddresses.Exchange(attempt);
         else if (name.SequenceEqual("D27"u8)) FirstAct.Make(attempt);
         else if (name.SequenceEqual("D30"u8)) LockHeld.Make(attempt);
         else if (name.SequenceEqual("A17"u8)) Races.AskWhileWritten(attempt);

@@ -81,6 +81,25 @@ public sealed class StepVerdictTests
         Assert.AreEqual(Verdict.Blocked, Judge(race, rows).Verdict, "a race is not replayable");
     }
 
+    /// <summary>That a control lets an attempt through is shown by every try of it, of a race by one.</summary>
+    [TestMethod]
+    [DataRow(1, 1, 0, Verdict.Blocked)]
+    [DataRow(1, 1, 1, Verdict.Void)]
+    [DataRow(2, 1, 2, Verdict.Blocked)]
+    [DataRow(2, 0, 3, Verdict.Void)]
+    public void A_control_must_let_every_try_through_and_of_a_race_one(int cores, int through, int stopped, Verdict expected)
+    {
+        var attack = Case();
+        var step = attack with { Steps = [attack.Steps[0] with { Cores = cores }] };
+        List<AttackTrial> rows =
+        [
+            .. Stopped().Where(row => row is not { Image: "none", Role: AttackRole.Attempt }),
+            .. Enumerable.Range(1, stopped).Select(number => Attempt("none") with { Number = number }),
+            .. Enumerable.Range(stopped + 1, through).Select(number => Through() with { Number = number }),
+        ];
+        Assert.AreEqual(expected, Judge(step, rows).Verdict);
+    }
+
     [TestMethod]
     public void The_worst_repetition_decides()
         => AssertVerdict(Verdict.Bypass, "the oracle found: T's secret in A's memory", [.. Stopped(), Through("full") with { Number = 3 }]);

@@ -135,7 +135,7 @@ public sealed class OracleTests
         await debugger.WriteMemoryAsync(image.Map.AddressOf("__idt"), new byte[16 * 16]);       // no exception has a gate
         await debugger.WriteRegisterAsync(DebuggerRegister.Rip, 0);                                     // page 0 is not mapped
         Assert.IsTrue(await machine.RunAsync(GuestBoot.DefaultTimeLimit));
-        var ending = MachineEnding.Read(Testbed.Isolation.Image.Map.FinishedImage.Load(image.Path), await machine.ReadStatusAsync(), inTime: true, await machine.ReadCoresAsync());
+        var ending = MachineEnding.Read(Testbed.Isolation.Image.Map.FinishedImage.Load(image.Path), await machine.ReadStatusAsync(), inTime: true, await machine.ReadCoresAsync(), machine.Memory);
         Assert.AreEqual(MachineEnd.TripleFault, ending.End);
     }
 

@@ -144,7 +144,7 @@ public sealed class PlantedCoreTests
             s_guest.Flip("env.eip", further.Rip ^ (first.Rip + (ulong)pagesAway * Page), core: Further);
             SetRights(first.Pkru);
             s_guest.Flip("env.eip", first.Rip ^ s_guest.Image.Map.AddressOf("T.core_mask"));
-            ending = MachineEnding.Read(s_guest.Image, "guest-panicked", inTime: true, s_guest.Cores).End;
+            ending = MachineEnding.Read(s_guest.Image, "guest-panicked", inTime: true, s_guest.Cores, s_guest.Machine.Memory).End;
         });
         Assert.AreEqual(expected, ending);
     }

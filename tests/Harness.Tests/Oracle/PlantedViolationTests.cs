@@ -67,9 +67,31 @@ public sealed class PlantedViolationTests
         s_guest.FindAfter(() =>
         {
             s_guest.Flip(register, bits, offset);
-            ending = MachineEnding.Read(s_guest.Image, "guest-panicked", inTime: true, s_guest.Cores);
+            ending = MachineEnding.Read(s_guest.Image, "guest-panicked", inTime: true, s_guest.Cores, s_guest.Machine.Memory);
         });
         Assert.AreEqual(expected, ending!.End);
+    }
+
+    /// <summary>An interrupt may be delivered between the write and the stop, as one was under load: what it met is what counts, and its rights.</summary>
+    [TestMethod]
+    [DataRow("T.port_write", 0UL, MachineEnd.Finished, DisplayName = "in T's routine")]
+    [DataRow("__text_A_start", 0UL, MachineEnd.Forged, DisplayName = "in A's code")]
+    [DataRow("T.port_write", RightsOfUntrusted, MachineEnd.Forged, DisplayName = "with the rights of U")]
+    public void An_end_that_an_interrupt_met(string where, ulong rights, MachineEnd expected)
+    {
+        const int Gate = 2 * 16;                // of the non-maskable interrupt
+        var end = MachineEnd.Lost;
+        s_guest.FindAfter(() =>
+        {
+            var (table, frame) = (s_guest.PhysicalOf("__idt") + Gate, s_guest.FreeFrame(Large));
+            var handler = s_guest.Read(table) & 0xFFFF | s_guest.Read(table) >> 48 << 16 | s_guest.Read(table + 8) << 32;
+            s_guest.Write(frame, s_guest.Image.Map.AddressOf(where));
+            s_guest.Flip("env.eip", s_guest.Processor.Rip ^ handler);
+            s_guest.Flip("env.regs", s_guest.Processor.General(4) ^ frame, 4 * sizeof(ulong));
+            s_guest.Flip("env.pkru", rights << 32);
+            end = MachineEnding.Read(s_guest.Image, "guest-panicked", inTime: true, s_guest.Cores, s_guest.Machine.Memory).End;
+        });
+        Assert.AreEqual(expected, end);
     }
 
     /// <summary>T's PKRU becomes U's: of a field of 32 bits, which stand in front.</summary>
