@@ -26,7 +26,7 @@ static class ProvenanceSection
             Entry("commit", Markup.Join(Markup.Code(manifest.Commit), manifest.Dirty ? " with uncommitted changes" : "")),
             Entry("accelerator", $"{manifest.Accelerator}: {manifest.AcceleratorReason}"),
             Entry("QEMU", $"{manifest.Qemu}, -cpu {manifest.GuestProcessor}"),
-            Entry("machines", string.Join(", ", rows.All.GroupBy(t => (t.Host, t.HostProcessor)).Select(g => $"{g.Key.Host} ({g.Key.HostProcessor}): {g.Count()} trials"))),
+            Entry("machines", string.Join("; ", rows.All.GroupBy(t => (t.Host, t.HostProcessor)).Select(g => $"{g.Key.Host} ({g.Key.HostProcessor}), {g.Count()} of {rows.All.Count} trials"))),
             Entry("tools", string.Join(", ", manifest.ToolVersions.Select(tool => $"{tool.Key} {tool.Value}"))),
             Entry("time", $"{manifest.StartedUtc:yyyy-MM-dd HH:mm:ss} to {manifest.FinishedUtc:HH:mm:ss} UTC"),
             Entry("trials", string.Join(", ", rows.All.GroupBy(t => t.Outcome).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}"))),

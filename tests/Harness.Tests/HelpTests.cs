@@ -57,6 +57,8 @@ public sealed partial class HelpTests
     [DataRow("run-experiments.sh expl", "explain")]
     [DataRow("run-experiments.sh run fig-01", "fig-01_hello")]
     [DataRow("run-experiments.sh run --js", "--json")]
+    [DataRow("run-experiments.sh run --ex", "--executor")]
+    [DataRow("run-experiments.sh tas", "")]
     [DataRow("run-experiments.sh new work", "workload")]
     [DataRow("run-experiments.sh explain full/h", "full/hello")]
     [DataRow("run-experiments.sh banana x", "")]

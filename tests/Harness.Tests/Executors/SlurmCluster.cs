@@ -16,10 +16,10 @@ namespace Testbed.Tests.Harness.Executors;
 sealed class SlurmCluster : IDisposable
 {
     /// <summary>A broken machine only: the daemons end by themselves.</summary>
-    const string Lifetime = "900";
+    const string Lifetime = "1800";
 
     static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
-    static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     readonly string _folder;
     readonly Process _controller, _node;
@@ -87,7 +87,7 @@ sealed class SlurmCluster : IDisposable
         var clock = Stopwatch.StartNew();
         while (!happened())
         {
-            Assert.IsLessThan(s_startLimit, clock.Elapsed);
+            Assert.IsLessThan(s_limit, clock.Elapsed);
             Thread.Sleep(s_pause);
         }
     }

@@ -18,7 +18,7 @@ public sealed class SlurmClusterTests
 
     [TestMethod]
     [TestCategory("Long")]
-    [Timeout(900_000)]
+    [Timeout(1_800_000)]
     public async Task A_cluster_of_one_node_gives_the_rows_of_this_machine()
     {
         using var cluster = new SlurmCluster();
@@ -40,7 +40,7 @@ public sealed class SlurmClusterTests
 
     [TestMethod]
     [TestCategory("Long")]
-    [Timeout(900_000)]
+    [Timeout(1_800_000)]
     public async Task Tasks_that_are_cancelled_are_said_and_the_run_goes_on_by_the_cluster()
     {
         using var cluster = new SlurmCluster();
@@ -66,7 +66,7 @@ public sealed class SlurmClusterTests
 
     [TestMethod]
     [TestCategory("Long")]
-    [Timeout(900_000)]
+    [Timeout(1_800_000)]
     public async Task A_run_whose_harness_is_killed_goes_on_here_when_its_tasks_are_over()
     {
         using var cluster = new SlurmCluster();
@@ -92,7 +92,7 @@ public sealed class SlurmClusterTests
 
     [TestMethod]
     [TestCategory("Long")]
-    [Timeout(900_000)]
+    [Timeout(1_800_000)]
     public async Task A_run_that_is_interrupted_leaves_no_task_and_goes_on_here_and_one_of_here_goes_on_there()
     {
         using var cluster = new SlurmCluster();
