@@ -10,8 +10,7 @@ public static class AttackMap
     const double HalfWidth = 0.48, HalfHeight = 0.44;
     const int RowHeight = 26, ColumnWidth = 92, HeadHeight = 64, FootHeight = 40;
 
-    // In CSS pixels, at the terminal's size of text: what gnuplot takes for a character of a margin, and what a character of a label takes at most.
-    const double MarginCharacter = 9.7, LabelCharacter = 7.4;
+    const double LabelCharacter = 7.6;      // CSS pixels: what one of a label takes at most, at the size of text that all figures share
 
     /// <summary>The figure; null without a case.</summary>
     public static FigureSource? Of(AttackTable table, string source)
@@ -69,10 +68,9 @@ public static class AttackMap
             .Line($"unset border")
             .Line($"unset tics")
             .Line($"unset grid")
-            .Line($"set lmargin {left / MarginCharacter}")
+            .Margins(left, right)
             .Line($"set tmargin 3.5")
             .Line($"set bmargin 0.5")
-            .Line($"set rmargin {right / MarginCharacter}")
             .Line($"set xrange [0.5:{columns.Length + 0.5}]")
             .Line($"set yrange [-0.5:{table.Cases.Count + 0.5}]");
         foreach (var (index, name) in columns.Index())

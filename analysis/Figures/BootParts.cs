@@ -8,6 +8,7 @@ namespace Testbed.Analysis.Figures;
 public static class BootParts
 {
     const double HalfHeight = 0.3;
+    const int NameWidth = 180;          // of a variant, CSS pixels
     internal static readonly (string Part, string Fill, string Text)[] Parts =
         [("loader", Palette.PaleBlue, Palette.Ink), ("kernel", Palette.Blue, Palette.Paper), ("application", Palette.Vermillion, Palette.Paper)];
 
@@ -29,7 +30,7 @@ public static class BootParts
             .Line($"set yrange [0.4:{shown.Length + 1.15}]")
             .Line($"set format x '%.0s %c'")
             .Line($"unset ytics")
-            .Line($"set lmargin 20")
+            .Margins(NameWidth)
             .Line($"set xlabel 'ticks (instructions in exact mode)' textcolor rgb '{Palette.Ink}'");
         if (goal is { } limit)
             script.Line($"set arrow from {limit},0.4 to {limit},{shown.Length + 0.62} nohead lw 2 dt '-' lc rgb '{Palette.Ink}' front")

@@ -17,6 +17,7 @@ public static class CrossingRate
 
     const double LeastRate = 0.0025, GreatestRate = 150_000;
     const double LeastPercent = 0.0002, GreatestPercent = 1000;
+    const int PercentWidth = 97, VariantWidth = 213;    // of what stands beside the axes, CSS pixels
     const double LabelGap = 0.26;                   // decades between labels of lines
     const double PublishedLabelAbove = 2.6;         // times the mean: free of the names of programs, which end where they cross more often
 
@@ -79,8 +80,7 @@ public static class CrossingRate
             .Line($"set ytics ('0.001 %%' 0.001, '0.01 %%' 0.01, '0.1 %%' 0.1, '1 %%' 1, '10 %%' 10, '100 %%' 100, '1,000 %%' 1000)")
             .Line($"set grid xtics ytics lc rgb '{Palette.Grid}' lw 1 dt solid")
             .Line($"set xlabel 'crossings in a million instructions of the program without isolation' textcolor rgb '{Palette.Ink}'")
-            .Line($"set lmargin 10")
-            .Line($"set rmargin 22")
+            .Margins(PercentWidth, VariantWidth)
             .Line($"set tmargin 3")
             .Label($"graph 0, graph 1.04", "instructions that isolation adds", Palette.Faint)
             .Label($"first {GreatestRate * 1.2}, graph 1.04", "added by a crossing", Palette.Faint);

@@ -14,6 +14,7 @@ public static class DeclaredFigure
     const int FramePixels = 84;
     const int Width = 640;
     const double LetterPixels = 8.6;    // at the size of text that all figures share, bold
+    const int NumberWidth = 68;         // of what stands at the left of lines
     const int LabelDistance = 22;       // between a label, what it names and the edge
     const int HatchPattern = 4;
     const string Whole = "full";        // a program, a size: the variant that everything is about
@@ -69,7 +70,7 @@ public static class DeclaredFigure
             .Line($"set xlabel {Script.Quote(figure.Axis)} textcolor rgb '{Palette.Ink}'")
             .Line($"set xtics autofreq rotate by 0")
             .Line($"unset ytics")
-            .Line($"set lmargin at screen {Math.Min(0.6, (LetterPixels * bars.Max(bar => bar.Name.Length) + LabelDistance) / (double)Width)}");
+            .Margins(Math.Min(0.6 * Width, LetterPixels * bars.Max(bar => bar.Name.Length) + LabelDistance));
         foreach (var (index, (drawn, point, name)) in bars.Index())
         {
             var row = bars.Length - index;
@@ -94,7 +95,7 @@ public static class DeclaredFigure
             .Line($"set xlabel {Script.Quote(figure.Keys)} textcolor rgb '{Palette.Ink}'")
             .Line($"set yrange [0:{top}]")
             .Label($"graph 0, graph 1.06", figure.Axis, Palette.Faint)
-            .Line($"set rmargin at screen {1 - Math.Min(0.5, (LetterPixels * series.Max(drawn => LabelOf(drawn).Length) + LabelDistance) / Width)}")
+            .Margins(NumberWidth, Math.Min(0.5 * Width, LetterPixels * series.Max(drawn => LabelOf(drawn).Length) + LabelDistance))
             .Line($"set tmargin 3");
         var heights = LabelColumn.Place([.. series.Select(drawn => drawn.Points[^1].Value)], gap: top / 15);
         var elements = new List<string>();

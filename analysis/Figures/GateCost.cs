@@ -10,6 +10,7 @@ public static class GateCost
 {
     const string Peers = "papers/peers/calls.csv";
     const double BarHalfHeight = 0.32;
+    const int NameWidth = 310;      // of a gate, CSS pixels
 
     readonly record struct Bar(string Name, double Added, double? Goal, string Colour);
 
@@ -53,7 +54,7 @@ public static class GateCost
             .Line($"set yrange [0.4:{bars.Length + 0.75}]")
             .Line($"set xlabel 'instructions added to a call and its return' textcolor rgb '{Palette.Ink}'")
             .Line($"unset ytics")
-            .Line($"set lmargin 30");
+            .Margins(NameWidth);
         for (var index = 0; index < bars.Length; index++)
         {
             var (bar, row) = (bars[index], bars.Length - index);

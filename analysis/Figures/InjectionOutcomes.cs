@@ -10,6 +10,7 @@ public static class InjectionOutcomes
 {
     const double HalfHeight = 0.36;
     const int RowHeight = 30, FootHeight = 120, Width = 900;
+    const int NameWidth = 252;                  // of a component and a part of it, CSS pixels
     const double ShortestLabelled = 0.022;      // of the longest bar: three figures fit
 
     /// <summary>How an outcome is drawn: its letter in its colour.</summary>
@@ -39,7 +40,7 @@ public static class InjectionOutcomes
             .Line($"set xrange [0:{right}]")
             .Line($"set yrange [0.4:{bars.Length + 1.3}]")
             .Line($"unset ytics")
-            .Line($"set lmargin 26")
+            .Margins(NameWidth)
             .Line($"set xlabel 'manifested faults' textcolor rgb '{Palette.Ink}'");
         foreach (var (index, (name, part)) in bars.Index())
             Bar(script, rows, bars.Length - index, name, part, right);

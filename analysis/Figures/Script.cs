@@ -42,6 +42,13 @@ sealed class Script
         return Line($"set label {written} at {position.ToString(CultureInfo.InvariantCulture)} {align} offset {offset} textcolor rgb '{colour}' front");
     }
 
+    /// <summary>Where the axes begin and end, in CSS pixels from the edges: a margin in characters is another share of the sheet in every terminal.</summary>
+    public Script Margins(double left, double? right = null)
+    {
+        Line($"set lmargin at screen {left / _width}");
+        return right is { } room ? Line($"set rmargin at screen {1 - room / _width}") : this;
+    }
+
     /// <summary>A string as gnuplot reads it.</summary>
     public static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
 

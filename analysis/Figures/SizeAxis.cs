@@ -8,6 +8,10 @@ static class SizeAxis
 {
     const int Smallest = 1;
     const int Largest = 4096;
+    const int NameWidth = 213;      // of the labels of lines, CSS pixels
+
+    /// <summary>Of the numbers at the left, CSS pixels.</summary>
+    public const int NumberWidth = 68;
 
     /// <summary>Where labels of lines begin: just right of the largest size.</summary>
     public const double LabelAt = Largest * 1.35;
@@ -21,8 +25,7 @@ static class SizeAxis
             .Line($"set xlabel 'bytes filled per call' textcolor rgb '{Palette.Ink}'")
             .Line($"set yrange [0:{top}]")
             .Label($"graph 0, graph 1.06", unit, Palette.Faint)
-            .Line($"set lmargin 7")
-            .Line($"set rmargin 22")
+            .Margins(NumberWidth, NameWidth)
             .Line($"set tmargin 3");
 
     /// <summary>Ends the script with one plot of all elements.</summary>

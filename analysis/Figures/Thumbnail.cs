@@ -7,22 +7,23 @@ using Testbed.Analysis.Statistics;
 namespace Testbed.Analysis.Figures;
 
 /// <summary>
-/// Numbers of one unit at a glance: one bar for each, in the colour of its variant, in the order of their names, from 0 to the greatest. A small
+/// Numbers of one unit at a glance: one bar for each, in the colour of its variant, in the order given, from 0 to the greatest. A small
 /// SVG that is written here, not drawn by a program, so that it is the same bytes wherever it is made.
 /// </summary>
 public static class Thumbnail
 {
-    const int Width = 120, Height = 40, MostBars = 40;
+    const int Width = 120, Height = 40;
     const double Gap = 0.25;        // share of a bar's place that stays empty
 
-    /// <summary>The picture; of many numbers every so many-th.</summary>
+    /// <summary>How many bars can be told apart.</summary>
+    public const int MostBars = 40;
+
+    /// <summary>The picture.</summary>
     /// <param name="title">What it shows, for those who do not see it.</param>
-    /// <param name="values">The numbers by their names, at least one; bars of those below 0 are empty.</param>
-    public static string Of(string title, IReadOnlyList<KeyValuePair<string, double>> values)
+    /// <param name="bars">The numbers by their names, at least one; bars of those below 0 are empty.</param>
+    public static string Of(string title, IReadOnlyList<KeyValuePair<string, double>> bars)
     {
-        var step = (values.Count + MostBars - 1) / MostBars;
-        KeyValuePair<string, double>[] bars = [.. values.Where((_, index) => index % step == 0)];
-        var (place, greatest) = ((double)Width / bars.Length, System.Math.Max(bars.Max(bar => bar.Value), double.Epsilon));
+        var (place, greatest) = ((double)Width / bars.Count, System.Math.Max(bars.Max(bar => bar.Value), double.Epsilon));
         var text = new StringBuilder($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" role=\"img\">\n"
             + $"  <title>{System.Net.WebUtility.HtmlEncode(title)}</title>\n  <rect width=\"{Width}\" height=\"{Height}\" fill=\"{Palette.Paper}\"/>\n");
         foreach (var (index, (name, value)) in bars.Index())

@@ -9,6 +9,7 @@ namespace Testbed.Analysis.Figures;
 public static class WriteBytesPublished
 {
     const string Path = "papers/vee20/write_bytes.csv";
+    const int CyclesWidth = 88;                         // of the second axis, CSS pixels
     const double ReadingErrorMicroseconds = 0.0024;     // both bars are read to within 0.0012: the table's own header
 
     /// <summary>The figure.</summary>
@@ -24,7 +25,7 @@ public static class WriteBytesPublished
         var clock = CycleModel.PublishedCyclesPerMicrosecond;
         var script = SizeAxis.Begin("added time per call, µs", top)
             .Line($"set format y '%.2f'")
-            .Line($"set rmargin 9")
+            .Margins(SizeAxis.NumberWidth, CyclesWidth)
             .Line($"set border 11")
             .Line($"set y2range [0:{top * clock}]")
             .Line($"set y2tics 50 textcolor rgb '{Palette.Faint}'")

@@ -99,6 +99,16 @@ public sealed class FigureTests
         Assert.Contains(cases[^1].Title, svg);
     }
 
+    /// <summary>A character is another share of the sheet in SVG, PDF and PNG: names lay on cells in one and were cut off in another.</summary>
+    [TestMethod]
+    public void No_figure_has_a_margin_in_characters()
+    {
+        const string InCharacters = @"set [lr]margin (?!at screen)";
+        Assert.MatchesRegex(InCharacters, "set lmargin 30");
+        string[] sources = [.. Repository.Sources("analysis/Figures").Where(source => System.Text.RegularExpressions.Regex.IsMatch(source, InCharacters))];
+        Assert.IsEmpty(sources);
+    }
+
     [TestMethod]
     public void Gnuplot_draws_the_figure_and_its_sources_stay_beside_it()
     {

@@ -47,6 +47,20 @@ public sealed class ExperimentTableTests
     }
 
     [TestMethod]
+    public async Task Of_many_numbers_the_thumbnail_shows_those_of_full_in_the_order_of_their_sizes()
+    {
+        using var checkout = Prepared();
+        checkout.Write("experiments/fig-01_hello/experiment.json", Declaration.Replace("boot.coresAdded.full", "crossingRate.added.*.*"));
+        string[] variants = ["full", "full-noscrub", "none", "user-kernel", "full-nop"];
+        var many = variants.SelectMany(variant => Enumerable.Range(1, 11).Select(rate => $"\"crossingRate.added.{rate}.{variant}\": {rate}"));
+        checkout.Write("experiments/fig-01_hello/reference/metrics.json", Reference.Replace("\"image.bytes.none\": 1000000", string.Join(", ", many)));
+        Assert.AreEqual(HarnessExit.Ok, (await checkout.RunAsync("list --readme")).Exit);
+        var picture = File.ReadAllText(Path.Combine(checkout.Repository.Experiments, "fig-01_hello", "reference", "thumbnail.svg"));
+        StringAssert.Contains(picture, "11 numbers of its reference, instructions, from 0 to 11: crossingRate.added.1.full, crossingRate.added.2.full");
+        StringAssert.Contains(picture, "crossingRate.added.9.full, crossingRate.added.10.full");
+    }
+
+    [TestMethod]
     public async Task A_README_without_a_place_for_the_table_is_refused()
     {
         using var checkout = Prepared();

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
+using Testbed.Analysis.Attacks;
 using Testbed.Analysis.Figures;
 using Testbed.Analysis.Statistics;
 using Testbed.Experiments.Runs;
@@ -14,7 +16,7 @@ namespace Testbed.Experiments.Declarations;
 /// The table of experiments in experiments/README.md, with a thumbnail of each one's reference: made from the declarations, the
 /// references and papers/claims.md by <c>list --readme</c> and by <c>accept</c>; a test holds it to them.
 /// </summary>
-public static class ExperimentTable
+public static partial class ExperimentTable
 {
     const string Begin = "<!-- made by ./run-experiments.sh list --readme -->\n", End = "<!-- end -->\n";
     const string Picture = "reference/thumbnail.svg";
@@ -88,8 +90,23 @@ public static class ExperimentTable
                 + string.Join(", ", shown.Select(metric => metric.Key)), shown);
     }
 
-    /// <summary>Numbers that have one unit: those that the first of the claim's patterns means which means several; where none does, all that have the unit of the first.</summary>
+    /// <summary>
+    /// Numbers that have one unit: those that the first of the claim's patterns means which means several; where none does, all that have the unit of the
+    /// first. Of more than can be told apart those of one variant; in the order of their names, 3 before 10.
+    /// </summary>
     static KeyValuePair<string, double>[] Shown(Claim claim, IEnumerable<KeyValuePair<string, double>> metrics)
+    {
+        var several = OfOneUnit(claim, metrics);
+        var shown = several.Length <= Thumbnail.MostBars ? several : [.. several.Where(metric => metric.Key.EndsWith($".{AttackVariants.Full}", StringComparison.Ordinal))];
+        return [.. shown.OrderBy(metric => Number().Replace(metric.Key, digits => digits.Value.PadLeft(LongestNumber, '0')), StringComparer.Ordinal)];
+    }
+
+    const int LongestNumber = 12;       // digits of a size or a rate in a name
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Number();
+
+    static KeyValuePair<string, double>[] OfOneUnit(Claim claim, IEnumerable<KeyValuePair<string, double>> metrics)
     {
         KeyValuePair<string, double>[] own = [.. metrics.Where(metric => claim.RestsOn(metric.Key))];
         return claim.Metrics.Select(pattern => own.Where(metric => Claim.Means(pattern, [metric.Key])).ToArray()).FirstOrDefault(several => several.Length > 1)
