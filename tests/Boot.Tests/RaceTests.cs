@@ -82,6 +82,22 @@ public sealed class RaceTests
             await EndsOneCallEachAsync(seed, $"rounds={LongRounds} ticks={LongTicks}", LongRounds);
     }
 
+    // Two others hold T's lock or wait for it, on cores of their own, and a third waits for the lock that the dying thread holds.
+    [TestMethod]
+    public async Task A_thread_that_dies_with_a_lock_on_one_of_four_cores_leaves_none_held_for_the_next_life()
+    {
+        const int Lives = 12;
+        const string Attack = "case=D30-cores target={T.canary}";
+        var run = await BootAsync("full", Program, Attack, OneSeed, $"rounds={Lives}", Lives, cores: 4);
+        Assert.AreEqual(Lives, AssertWhole(run, Attack, OneSeed, cores: 4));
+        Assert.HasCount(Lives, run.Report.Contained);
+        Assert.IsTrue(run.Report.Contained.All(c => c.Fault.Component == (int)Component.Application && c.Fault.IsKeyFault));
+        Assert.IsGreaterThan(0, run.Value("cores.contended"), "T's lock was waited for");
+        Assert.AreEqual(64, run.Value("threads.most"), "the last life had all threads there are");
+        foreach (string lost in new[] { "lost.frames", "lost.ranges", "lost.handles", "threads.leaked" })
+            Assert.AreEqual(0, run.Value(lost), lost);
+    }
+
     [TestMethod]
     public async Task The_same_seed_makes_the_same_attempts_and_another_one_others()
     {
@@ -101,12 +117,13 @@ public sealed class RaceTests
     }
 
     [TestMethod]
-    [DataRow(Program, "case=A18 how=lend")]
-    [DataRow(Pair, "case=race-into-b " + OfSecond)]
-    [DataRow(Pair, "case=race-lent")]
-    [DataRow(Pair, "case=race-into-a " + OfFirst)]
-    public async Task Without_rights_another_core_gets_through(string program, string attack)
-        => Assert.IsTrue(GotThrough(await BootAsync("none", program, attack, OneSeed, "rounds=1")), attack);
+    [DataRow(Program, "case=A18 how=lend", 2)]
+    [DataRow(Program, "case=D30-cores target={T.canary}", 4)]
+    [DataRow(Pair, "case=race-into-b " + OfSecond, 2)]
+    [DataRow(Pair, "case=race-lent", 2)]
+    [DataRow(Pair, "case=race-into-a " + OfFirst, 2)]
+    public async Task Without_rights_another_core_gets_through(string program, string attack, int cores)
+        => Assert.IsTrue(GotThrough(await BootAsync("none", program, attack, OneSeed, "rounds=1", cores: cores)), attack);
 
     // T runs on its caller's stack there, and uses what the other core left on it: it returns to the landing, faults, or finds its own lock wrong.
     [TestMethod]
@@ -172,11 +189,11 @@ public sealed class RaceTests
     }
 
     // Returns how many attempts there were.
-    static long AssertWhole(GuestRun run, string attack, int seed)
+    static long AssertWhole(GuestRun run, string attack, int seed, int cores = 2)
     {
         Assert.AreEqual(Outcome.Completed, run.Ending.Outcome, $"{Name(attack, seed)}: {run.Ending.Reason}\n{run.Records}{run.Console}");
         Assert.IsFalse(GotThrough(run) || Forged(run), $"an attempt went through: {Name(attack, seed)}");
-        Assert.AreEqual((1, 2), (run.Value("canary.intact"), run.Value("cores.most-running")), Name(attack, seed));
+        Assert.AreEqual((1, cores), (run.Value("canary.intact"), run.Value("cores.most-running")), Name(attack, seed));
         long attempts = run.Value("attempts");
         Assert.IsGreaterThan(10, attempts, Name(attack, seed));
         Console.WriteLine($"{Name(attack, seed)}: {attempts} attempts, none through");
@@ -190,7 +207,7 @@ public sealed class RaceTests
 
     static string Name(string attack, int seed) => $"{attack} seed={seed}";
 
-    static Task<GuestRun> BootAsync(string image, string program, string attack, int seed, string bounds, int restarts = 0, int rebuilds = 0)
+    static Task<GuestRun> BootAsync(string image, string program, string attack, int seed, string bounds, int restarts = 0, int rebuilds = 0, int cores = 2)
         => Guest.BootAsync(image, program, $"quiet restart={restarts} rebuild={rebuilds} heap=1024 -- {attack} seed={seed} {bounds}",
-            boot => boot with { Cores = 2, Accelerator = Accelerator.Parallel, TimeLimit = TimeSpan.FromMinutes(10) });
+            boot => boot with { Cores = cores, Accelerator = Accelerator.Parallel, TimeLimit = TimeSpan.FromMinutes(10) });
 }

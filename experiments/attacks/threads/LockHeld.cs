@@ -19,22 +19,29 @@ static class LockHeld
     public static void Make(ulong attempt)
     {
         CommandLine.TryNumber("rounds"u8, out ulong rounds);
-        (s_held, s_crashers) = (new Mutex(), new Mutex());
+        s_crashers = new Mutex();
         if (!Attempt.TryBegin(attempt, rounds))
         {
-            if (Pass(Most) != Most)
-                Attempt.End();          // something of the lives before is still held
+            Check();
             return;
         }
         s_target = Attempt.Address("target"u8);
         Pass(Waiters);
     }
 
+    /// <summary>Says so if something of the lives before is still held: a thread, or a lock.</summary>
+    public static void Check()
+    {
+        if (Pass(Most) != Most)
+            Attempt.End();
+    }
+
     // Starts threads that all want the lock, has another one crash while they wait, and lets them pass. Returns how many passed.
     static int Pass(int wanted)
     {
         s_passed = 0;
-        s_held!.WaitOne();
+        s_held = new Mutex();
+        s_held.WaitOne();
         var threads = new Thread[wanted];
         int started = 0;
         while (started < wanted && (threads[started] = new Thread(TakeAndRelease)).Start())

@@ -29,6 +29,7 @@ static class Program
         else if (name.SequenceEqual("D20-other-core"u8)) ReturnAddresses.Exchange(attempt);
         else if (name.SequenceEqual("D27"u8)) FirstAct.Make(attempt);
         else if (name.SequenceEqual("D30"u8)) LockHeld.Make(attempt);
+        else if (name.SequenceEqual("D30-cores"u8)) DyingHolder.Make(attempt);
         else if (name.SequenceEqual("A17"u8)) Races.AskWhileWritten(attempt);
         else if (name.SequenceEqual("A18"u8)) Races.KeepTranslation(attempt);
         else if (name.SequenceEqual("A28"u8)) Races.FillCallersStack(attempt);

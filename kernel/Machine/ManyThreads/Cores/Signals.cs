@@ -14,7 +14,8 @@ public static class Signals
 
     static CoreSet s_all;                   // cores that take part; empty while there is one
     static CoreSet s_forget;                // cores that have not forgotten the translations yet
-    static CoreSet s_renew;                 // cores that have not made U's core page new yet
+    static CoreSet s_renew;                 // cores that have not made a component's core page new yet
+    static Component s_renewed;             // whose
     static CoreSet s_stop;                  // cores that have not stopped yet
     static volatile int s_asking;           // the core that waits for them
     static AddressRanges s_changed;         // whose translations are to be forgotten
@@ -68,11 +69,13 @@ public static class Signals
         s_changed.Clear();
     }
 
-    /// <summary>U's core page of all other cores becomes what it was before U ran. U runs nowhere. Returns when it is.</summary>
-    public static void Renew()
+    /// <summary>The core pages of U, or of a second application, of all other cores become what they were before it ran. It runs nowhere. Returns when they are.</summary>
+    public static void Renew(Component component)
     {
-        if (!s_all.IsEmpty)
-            Ask(ref s_renew);
+        if (s_all.IsEmpty)
+            return;
+        s_renewed = component;
+        Ask(ref s_renew);
     }
 
     /// <summary>All other cores leave what they do, and idle. Returns when they have.</summary>
@@ -93,13 +96,13 @@ public static class Signals
         AnswerRenew(me);
     }
 
-    // The tick's handler may do so in the middle of the other one's: U does not run here before both have returned.
+    // The tick's handler may do so in the middle of the other one's: the component does not run here before both have returned.
     static void AnswerRenew(int me)
     {
         int request = s_renew.Assignment;
         if (!s_renew.Contains(me))
             return;
-        ComponentCore.Reset(Component.Untrusted);
+        ComponentCore.Reset(s_renewed);
         Answer(ref s_renew, request);
     }
 

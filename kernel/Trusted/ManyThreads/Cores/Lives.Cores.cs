@@ -8,7 +8,7 @@ static partial class Lives
 {
     static partial void ResetOnOtherCores(Component component)
     {
-        if (component == Component.Untrusted)
-            Signals.Renew();
+        if (component != Component.Application)
+            Signals.Renew(component);
     }
 }
