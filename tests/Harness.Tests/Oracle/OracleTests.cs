@@ -45,14 +45,14 @@ public sealed class OracleTests
     [DataRow("full", 4, "threads", "quiet -- check=order", MachineEnd.Finished)]
     [DataRow("full", 2, "thread-attacks", "quiet restart=4 heap=1024 -- case=A18 how=lend rounds=4", MachineEnd.Finished)]
     [DataRow("full", 3, "thread-attacks", "quiet -- case=A28 rounds=100 target={T.canary}", MachineEnd.Finished)]
-    [DataRow("full", 2, "thread-attacks", "quiet -- case=A41 target={T.secret}", MachineEnd.Fatal, DisplayName = "the further core faults, and T ends the run there")]
+    [DataRow("full", 2, "thread-attacks", "quiet -- case=A41 rounds=1 target={T.secret}", MachineEnd.Fatal, DisplayName = "the further core faults, and T ends the run there")]
     public async Task Nothing_is_found_on_several_cores(string variant, int cores, string workload, string commandLine, MachineEnd end)
         => AssertFound("", end, await OnCoresAsync(variant, cores, workload, commandLine));
 
     /// <summary>The further core reads, its registers and the application's stack hold it.</summary>
     [TestMethod]
     public async Task What_the_further_core_reads_is_seen_where_it_goes_through()
-        => AssertFound("SecretLeaked", MachineEnd.Finished, await OnCoresAsync("none", 2, "thread-attacks", "quiet -- case=A41 target={T.secret}"));
+        => AssertFound("SecretLeaked", MachineEnd.Finished, await OnCoresAsync("none", 2, "thread-attacks", "quiet -- case=A41 rounds=1 target={T.secret}"));
 
     [TestMethod]
     public Task An_image_that_leaves_further_cores_alone_is_not_judged_on_several()
