@@ -103,9 +103,10 @@ public sealed class SeveralCoreTests
     [TestMethod, TestCategory("Long")]
     [DataRow("none", 2_000)]
     [DataRow("full", 1_500)]
-    public Task They_do_it_right_for_long(string variant, int rounds) => StressAsync(variant, Accelerator.Parallel, rounds);
+    public async Task They_do_it_right_for_long(string variant, int rounds)
+        => Assert.AreEqual(64, (await StressAsync(variant, Accelerator.Parallel, rounds)).Value("threads.most"), "all that there may be");
 
-    static async Task StressAsync(string variant, string accelerator, int rounds)
+    static async Task<GuestRun> StressAsync(string variant, string accelerator, int rounds)
     {
         var run = await BootAsync(variant, $"quiet -- stress={rounds}", cores: 4, accelerator);
         run.AssertEnded(Outcome.Completed);
@@ -114,6 +115,7 @@ public sealed class SeveralCoreTests
         Assert.AreEqual(4, run.Value("cores.most-running"));
         Assert.IsGreaterThan(0, run.Value("cores.shootdowns"));
         Assert.AreEqual((0L, 0L, 1L), (run.Value("threads.deadlocks"), run.Value("threads.leaked"), run.Value("canary.intact")));
+        return run;
     }
 
     [TestMethod]

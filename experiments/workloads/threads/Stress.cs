@@ -10,11 +10,12 @@ namespace Testbed.Workloads.Threads;
 /// </summary>
 static class Stress
 {
-    const int Workers = 60;             // with the first thread and the children of three that create some, all that there may be
-    const int Kinds = 6, Places = 3, BufferPlaces = 4, ChildMaking = 20;
+    const int Workers = 60;             // with the first thread and three children all that there may be
+    const int Kinds = 6, Places = 3, BufferPlaces = 4, ChildMaking = 20, Children = 3;
 
     static Mutex? s_lock;
-    static Semaphore? s_places;
+    static Semaphore? s_places, s_ends;
+    static bool s_complete;             // all workers have been started: whoever takes the last place takes it from none of them
     static Monitor? s_buffer;
     static int[]? s_items;
     static int s_rounds;
@@ -27,6 +28,7 @@ static class Stress
         s_rounds = rounds;
         s_lock = new Mutex();
         s_places = new Semaphore(Places);
+        s_ends = new Semaphore(0);
         s_buffer = new Monitor();
         s_items = new int[BufferPlaces];
         var threads = new Thread[Workers];
@@ -36,6 +38,7 @@ static class Stress
             if (!threads[i].Start())
                 return false;
         }
+        s_complete = true;
         foreach (Thread thread in threads)
             thread.Join();
         return Wrong("wrong.guarded"u8, s_guarded - Workers * rounds) & Wrong("wrong.crowded"u8, s_crowded)
@@ -155,14 +158,29 @@ static class Stress
     static void Rest(int number)
     {
         Thread.Sleep((ulong)number % 3 * 10);
-        if (number % ChildMaking != 0)
-            return;
-        var child = new Thread(CountEnd);
-        if (!child.Start())
-            return;
-        Interlocked.Increment(ref s_children);
-        child.Join();
+        if (number % ChildMaking == 0 && s_complete)
+            MakeChildren();
     }
 
-    static void CountEnd() => Interlocked.Increment(ref s_ended);
+    // As many as there is a place for: then there are as many threads as there may be, until all of them may end.
+    static void MakeChildren()
+    {
+        var children = new Thread[Children];
+        int started = 0;
+        while (started < Children && (children[started] = new Thread(End)).Start())
+            started++;
+        for (int i = 0; i < started; i++)
+        {
+            Interlocked.Increment(ref s_children);
+            s_ends!.Release();
+        }
+        for (int i = 0; i < started; i++)
+            children[i].Join();
+    }
+
+    static void End()
+    {
+        s_ends!.WaitOne();
+        Interlocked.Increment(ref s_ended);
+    }
 }
