@@ -73,6 +73,7 @@ public sealed class AttackRunner(RunContext context, Journal<AttackTrial, Attack
             Cores = planned.Step.Cores,
             Accelerator = planned.Step.Cores == 1 ? context.Accelerator.Accelerator : Accelerator.Parallel,
             Processor = planned.Step.Processor.Length == 0 ? null : planned.Step.Processor,
+            TimeLimit = planned.Step.Cores == 1 ? GuestBoot.DefaultTimeLimit : s_raceLimit,
         };
         for (var attempt = 1; ; attempt++)
         {
@@ -81,6 +82,9 @@ public sealed class AttackRunner(RunContext context, Journal<AttackTrial, Attack
                 return judged;
         }
     }
+
+    // Cores that wait for each other wait for the host's scheduler: seconds became a minute under a load of 25 on each host core.
+    static readonly TimeSpan s_raceLimit = TimeSpan.FromMinutes(5);
 
     /// <summary>Guest memory: what every boot has unless its declaration says otherwise.</summary>
     const long MemoryKiB = 64 * 1024;
