@@ -17,7 +17,7 @@ namespace Testbed.Tests.Boot;
 [TestClass]
 public sealed class RaceTests
 {
-    const string Program = "thread-attacks", Pair = "pair";
+    const string Program = "thread-attacks", Pair = "pair-threads";
     const string Pages = "page-0={__interrupt_page_0_top} page-1={__interrupt_page_1_top} page-2={__interrupt_page_2_top} page-3={__interrupt_page_3_top}";
     const string OfSecond = "core={__second_core} exchange={__second_exchange} stack={__second_stack_bottom}";
     const string OfFirst = "core={__application_core} exchange={__application_exchange}";

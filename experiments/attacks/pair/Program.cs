@@ -8,8 +8,7 @@ namespace Testbed.Attacks.Pair;
 
 /// <summary>
 /// The attacks of D05 between two applications: one load or store at <c>target=</c>, made by the first one (<c>a-reads</c>, <c>a-writes</c>)
-/// or, in a call of it, by the second one (<c>b-reads</c>, <c>b-writes</c>), or made over and over while both run (Races.cs). Then, in the
-/// same life or in the next one, both must answer.
+/// or, in a call of it, by the second one (<c>b-reads</c>, <c>b-writes</c>). Then, in the same life or in the next one, both must answer.
 /// </summary>
 static class Program
 {
@@ -18,8 +17,7 @@ static class Program
     [RuntimeExport("workload_main")]
     static int Main()
     {
-        if (!TryRace(CommandLine.Value("case"u8), TrustedKernel.Restarts())
-            && TrustedKernel.Restarts() == 0 && !TryMake(CommandLine.Value("case"u8), Attempt.Address("target"u8)))
+        if (TrustedKernel.Restarts() == 0 && !TryMake(CommandLine.Value("case"u8), Attempt.Address("target"u8)))
         {
             Console.WriteLine("pair: case= names no payload"u8);
             return UnknownCase;
@@ -28,16 +26,6 @@ static class Program
             return NoAnswer;
         Aftermath.Run();
         return 0;
-    }
-
-    static bool TryRace(ReadOnlySpan<byte> name, ulong life)
-    {
-        if (name.SequenceEqual("race-into-b"u8)) Races.ReachIntoSecond(life);
-        else if (name.SequenceEqual("race-lent"u8)) Races.ChangeLent(life);
-        else if (name.SequenceEqual("race-into-a"u8)) Races.ReachIntoFirst(life);
-        else if (name.SequenceEqual("core-pages"u8)) Races.CompareCorePages(life);
-        else return false;
-        return true;
     }
 
     static bool TryMake(ReadOnlySpan<byte> name, nuint target)

@@ -11,10 +11,4 @@ enum Request : ulong
 
     /// <summary>Stores eight bytes to an address.</summary>
     Store,
-
-    /// <summary>Is at work for so many turns of a loop.</summary>
-    Turn,
-
-    /// <summary>Loads eight bytes from an address, so many times more, and returns how often they had changed.</summary>
-    Watch,
 }

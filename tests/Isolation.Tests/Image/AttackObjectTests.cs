@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Testbed.Contracts;
 using Testbed.Isolation.Image.Building;
@@ -15,37 +16,52 @@ namespace Testbed.Tests.Isolation.Image;
 /// An attack is made on the kernel that is measured: every function of T and of U in the linked file of an attack program is, byte for
 /// byte, one of the closed objects that the measured workloads are linked from; only what the linker computes from addresses is left
 /// out. A program's own copy of the core library has the digest of theirs. All variants are made of the linked file (ImageSetTests).
+/// No measured workload has threads and a second application: what has both serves tests (RaceTests), is compared with T as it is
+/// compiled for both, and no case of the attack table names it.
 /// </summary>
 [TestClass]
 public sealed class AttackObjectTests
 {
-    /// <summary>A measured workload, and the folder of T's objects for images of its kind (kernel/Guest.props): T is compiled once for each.</summary>
-    sealed record Kind(string Measured, string Folder);
+    /// <summary>A kind of image: T is compiled once for each (kernel/Guest.props).</summary>
+    /// <param name="Measured">A measured workload: of this kind or, where none is, of one with the same core library.</param>
+    /// <param name="Folder">Of T's objects.</param>
+    /// <param name="IsMeasured">A measured workload is of this kind.</param>
+    sealed record Kind(string Measured, string Folder, bool IsMeasured = true);
 
     static readonly Kind s_ordinary = new("hello", ""), s_ofTwo = new("two-applications", "TwoApplications"), s_ofThreads = new("threads", "ManyThreads");
+    static readonly Kind s_ofBoth = new(s_ofThreads.Measured, Path.Combine(s_ofTwo.Folder, s_ofThreads.Folder), IsMeasured: false);
 
     static readonly byte[] s_padding = [0, 0xCC];               // of objects, and of the linker (isolation/Image/image.ld)
 
     static string Linked(string program) => Path.Combine(GuestFiles.Objects, "linked", program + ".elf");
 
+    static string Attacks => Path.Combine(Variants.Root(), "experiments", "attacks");
+
     static Kind KindOf(string program)
-        => File.Exists(Path.Combine(GuestFiles.Objects, program + ".second")) ? s_ofTwo
-            : File.Exists(Path.Combine(GuestFiles.Objects, program + ".threads")) ? s_ofThreads
-            : s_ordinary;
+        => (Has(program, "second"), Has(program, "threads")) switch
+        {
+            (true, true) => s_ofBoth,
+            (true, false) => s_ofTwo,
+            (false, true) => s_ofThreads,
+            _ => s_ordinary,
+        };
+
+    // What the guest build says of a program (kernel/Guest.targets).
+    static bool Has(string program, string mark) => File.Exists(Path.Combine(GuestFiles.Objects, $"{program}.{mark}"));
 
     /// <summary>The programs, as kernel/Images/Images.csproj finds them.</summary>
     public static IEnumerable<object[]> Programs
-        => from folder in Directory.GetDirectories(Path.Combine(Variants.Root(), "experiments", "attacks"))
+        => from folder in Directory.GetDirectories(Attacks)
            from project in new[] { folder, Path.Combine(folder, "forbidden") }.Where(Directory.Exists).SelectMany(path => Directory.GetFiles(path, "*.csproj"))
            select new object[] { Path.GetFileNameWithoutExtension(project) };
 
     [TestMethod]
     [DynamicData(nameof(Programs))]
-    public void The_kernel_of_an_attack_program_is_made_of_the_measured_objects(string program)
+    public void The_kernel_of_an_attack_program_is_made_of_the_objects_of_its_kind(string program)
     {
         Kind kind = KindOf(program);
         HashSet<(string, string)> objects = Objects(kind);
-        foreach (string name in new[] { program, kind.Measured })
+        foreach (string name in kind.IsMeasured ? new[] { program, kind.Measured } : [program])
         {
             (string Name, string Digest)[] functions = [.. Functions(Linked(name))];
             Assert.IsGreaterThan(100, functions.Length, $"{name}: a kernel has more functions");
@@ -69,10 +85,28 @@ public sealed class AttackObjectTests
     }
 
     [TestMethod]
+    public void Every_program_that_a_case_of_the_table_names_has_a_measured_kernel()
+    {
+        string[] named = [.. Directory.GetFiles(Attacks, "case.json", SearchOption.AllDirectories).SelectMany(ProgramsOf).Distinct()];
+        CollectionAssert.IsSubsetOf(new[] { "attacks", "d06", "pair", "thread-attacks" }, named, "a step, a twin, and each kind is read");
+        Assert.IsEmpty(named.Where(program => !KindOf(program).IsMeasured), "two applications with threads are for tests: no measured workload has such a kernel");
+        Assert.IsFalse(KindOf("pair-threads").IsMeasured, "it would be seen");
+    }
+
+    [TestMethod]
     public void Another_kernel_would_be_seen()
     {
         HashSet<(string, string)> objects = Objects(s_ofTwo);
         Assert.IsTrue(Functions(Linked(s_ordinary.Measured)).Any(function => !objects.Contains(function)), "T for two applications is other code");
+    }
+
+    static IEnumerable<string> ProgramsOf(string caseFile)
+    {
+        using JsonDocument declaration = JsonDocument.Parse(File.ReadAllBytes(caseFile));
+        return [.. from step in declaration.RootElement.GetProperty("steps").EnumerateArray()
+                   from of in new[] { step, step.GetProperty("twin") }
+                   where of.TryGetProperty("program", out _)           // a twin's is the attempt's, unless it names another
+                   select of.GetProperty("program").GetString()!];
     }
 
     static HashSet<(string Name, string Digest)> Objects(Kind kind)

@@ -3,7 +3,7 @@ using Testbed.Application;
 using Testbed.Contracts;
 using Testbed.Contracts.Edges;
 
-namespace Testbed.Attacks.Pair;
+namespace Testbed.Attacks.PairThreads;
 
 /// <summary>
 /// D05 while both run: the first application's thread is in a call of the second one, which so runs on that thread's core, and another thread of
