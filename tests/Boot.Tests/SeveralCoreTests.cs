@@ -140,8 +140,22 @@ public sealed class SeveralCoreTests
         Assert.MatchesRegex(@"deadlock: thread 2 waits at 0x[0-9a-f]+, held by thread 1\r?\n", run.Console);
     }
 
-    static Task<GuestRun> BootAsync(string variant, string arguments, int cores, string accelerator = Accelerator.Exact, Machine machine = Machine.Microvm)
-        => Guest.BootAsync(variant, Workload, arguments, boot => boot with
+    // What Figure 5b counts on a core must be one thread's calls: on exactly as many cores as the workload asks for, each thread has one.
+    [TestMethod]
+    [DataRow(1, 1, Accelerator.Exact, 0)]
+    [DataRow(2, 2, Accelerator.Exact, 0)]
+    [DataRow(3, 3, Accelerator.Exact, 0)]
+    [DataRow(4, 4, Accelerator.Exact, 0)]
+    [DataRow(4, 4, Accelerator.Parallel, 0)]
+    [DataRow(2, 1, Accelerator.Exact, 3)]
+    public async Task A_thread_that_calls_getpid_has_a_core_to_itself_or_the_boot_fails(int threads, int cores, string accelerator, int exit)
+    {
+        var run = await BootAsync("full", $"quiet -- threads={threads} calls=20000", cores, accelerator, workload: "getpid-threads");
+        Assert.AreEqual(exit, run.Report.Exit, $"{run.Ending.Reason}\n{run.Records}");
+    }
+
+    static Task<GuestRun> BootAsync(string variant, string arguments, int cores, string accelerator = Accelerator.Exact, Machine machine = Machine.Microvm, string workload = Workload)
+        => Guest.BootAsync(variant, workload, arguments, boot => boot with
         {
             Cores = cores, Accelerator = accelerator, Machine = machine, TimeLimit = TimeSpan.FromMinutes(15),
         });

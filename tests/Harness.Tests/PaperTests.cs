@@ -22,7 +22,7 @@ public sealed class PaperTests
         StringAssert.Contains(output, "Table 1: a gate");
         StringAssert.EndsWith(output, $"{Run}: 2 pages, experiments/results/{Run}/paper/index.html\n");
         StringAssert.Contains(Page(checkout, "tab-1"), "42 instructions</td><td><span class=\"good\">reproduced</span>: only 42");
-        StringAssert.Contains(Page(checkout, "tab-1"), "<code>40 + 2</code>");
+        StringAssert.Contains(Page(checkout, "tab-1"), "<code class=\"formula\">40 + 2</code>");
         StringAssert.Contains(Page(checkout, "tab-1"), "<td class=\"n\">42 cycles</td>");
         StringAssert.Contains(Page(checkout, "index"), "1 are reproduced");
     }
