@@ -131,6 +131,20 @@ public sealed class SeveralCoreTests
             Assert.AreEqual(0, run.Value(lost), lost);
     }
 
+    // A sleep of one tick ends with the tick that wakes its thread, and the turns of the others before it: one of them more than there are cores.
+    [TestMethod]
+    [DataRow("none", 1)]
+    [DataRow("full", 1)]
+    [DataRow("none", 2)]
+    [DataRow("full", 2)]
+    public async Task Threads_that_are_always_in_calls_of_T_leave_the_others_their_turns(string variant, int cores)
+    {
+        var run = await BootAsync(variant, $"quiet -- check=fairness cores={cores}", cores);
+        run.AssertEnded(Outcome.Completed);
+        Assert.IsLessThanOrEqualTo(run.Value("sleeps") * (1 + cores + 1), run.Value("ticks"));
+        Assert.IsGreaterThan(0, run.Value("fewest.calls"));
+    }
+
     [TestMethod]
     public async Task A_deadlock_on_several_cores_is_found_and_said()
     {

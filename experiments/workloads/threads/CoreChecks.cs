@@ -21,6 +21,7 @@ static unsafe class CoreChecks
         if (name.SequenceEqual("cores"u8)) OnEachCore(SayWhere);
         else if (name.SequenceEqual("turns"u8)) OnEachCore(CallInTurns);
         else if (name.SequenceEqual("unmap"u8)) Unmap();
+        else if (name.SequenceEqual("fairness"u8)) Fairness.Check(s_expected);
         else return false;
         return true;
     }

@@ -125,12 +125,8 @@ static partial class Threads
     static void YieldAmongCores()
     {
         Cores.Enter();
-        int thread = s_running![ThisCore.Number()];
-        int priority = s_entries![thread].Priority;
-        s_rings!.Remove(priority, thread);
-        s_rings.Insert(priority, thread);
-        Run(Best());
-        Cores.Leave();
+        EndTurn();
+        LeaveCall();
     }
 
     /// <summary>The number of the core that the caller runs on.</summary>
@@ -212,7 +208,7 @@ static partial class Threads
 
     static long Left(long answer)
     {
-        Cores.Leave();
+        LeaveCall();
         return answer;
     }
 

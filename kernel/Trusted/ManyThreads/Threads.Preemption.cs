@@ -14,21 +14,24 @@ static partial class Threads
 
     /// <summary>
     /// A tick has interrupted somebody. Where that is the application itself, the next thread of the highest priority goes on,
-    /// unless another core is at work on threads: then the next tick decides.
+    /// unless another core is at work on threads. What a tick cannot decide the end of this core's next call inside T's lock does
+    /// (<see cref="LeaveCall"/>), or the next tick.
     /// </summary>
     public static void Tick(ref InterruptFrame frame)
     {
         // For a core whose interrupts are turned off; T itself turns them on again where it must stop.
         Signals.Answer();
-        if (!IsInApplication(frame))
-            return;
-        if (Signals.MustStop)
+        bool isInApplication = IsInApplication(frame);
+        if (isInApplication && Signals.MustStop)
             Stop(ref frame);
-        else if (Cores.TryEnter())
+        else if (isInApplication && Cores.TryEnter())
         {
+            s_due.Remove(ThisCore.Number());
             WakeTimed();
             Preempt(ref frame, isTurnOver: true);
         }
+        else if (IsAtWork(ThisCore.Number()))
+            s_due.Add(ThisCore.Number());
     }
 
     /// <summary>

@@ -121,6 +121,7 @@ static partial class Threads
         s_timed = 0;
         s_alive = 0;
         s_ended = false;
+        s_due = default;
     }
 
     static int CountTaken()

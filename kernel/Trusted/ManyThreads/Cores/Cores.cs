@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Testbed.Contracts;
 using Testbed.Kernel.Machine;
@@ -38,10 +39,15 @@ static partial class Cores
     }
 
     /// <summary>Gives the lock back; first, every other core has forgotten the translations that changed inside it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Leave()
     {
-        if (!s_several)
-            return;
+        if (s_several)
+            Release();
+    }
+
+    static void Release()
+    {
         Signals.Settle();
         if (!IsInside)
             PassOn(ThisCore.Number());

@@ -126,7 +126,7 @@ static class LockedCalls
 
     static long Left(long answer)
     {
-        Cores.Leave();
+        Threads.LeaveCall();
         return answer;
     }
 }

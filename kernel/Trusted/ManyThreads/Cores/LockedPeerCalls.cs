@@ -24,7 +24,7 @@ static class LockedPeerCalls
 
     static long Left(long answer)
     {
-        Cores.Leave();
+        Threads.LeaveCall();
         return answer;
     }
 }
